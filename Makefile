@@ -1,0 +1,53 @@
+# Each target does all its own set-up; `make` alone lists them.
+PYTHON ?= python3
+RUN := .venv/bin/python
+export PYTHONPATH := hooks
+export NO_MKDOCS_2_WARNING := 1
+# The pins carry hashes, so pip refuses anything that is not what was locked.
+PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+
+.PHONY: help serve build test check ledger schema lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: .venv/run.stamp ## set up, build, serve at http://127.0.0.1:8000 with live reload
+	$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: .venv/run.stamp ## build strictly into site/; a failure leaves the last good site
+	$(RUN) hooks/build_site.py
+
+test: .venv/test.stamp ## set up, check the code, run every test
+	$(RUN) tests/tools.py
+	$(RUN) -m ruff check hooks tests
+	$(RUN) -m ruff format --check hooks tests
+	$(RUN) -m mypy
+	$(RUN) -m pytest
+
+check: .venv/run.stamp ## say everything that is wrong with the data
+	$(RUN) -m edition check
+
+ledger: .venv/run.stamp ## add new ids to data/permalinks.yml (REASON='…' for a changed text)
+	$(RUN) -m edition ledger --reason "$(REASON)"
+
+schema: .venv/run.stamp ## write the JSON Schemas of the data files
+	$(RUN) -m edition schema
+
+lock: .venv/test.stamp ## bring the pinned versions up to date
+	$(RUN) -m pip install --quiet pip-tools
+	$(RUN) -m piptools compile $(LOCK) --upgrade -o requirements.lock pyproject.toml
+	$(RUN) -m piptools compile $(LOCK) --upgrade --extra test -c requirements.lock -o tests/requirements.lock pyproject.toml
+LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+clean: ## remove what the other targets made
+	rm -rf .venv site .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/run.stamp: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or later is needed (PYTHON=python3.12 make …)'; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(PIP) requirements.lock
+	@touch $@
+
+.venv/test.stamp: tests/requirements.lock .venv/run.stamp
+	$(PIP) tests/requirements.lock
+	@touch $@

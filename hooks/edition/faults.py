@@ -1,0 +1,39 @@
+"""Faults in the data: what is wrong, where, and what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Fault:
+    """One thing wrong in one file.
+
+    ``file`` is relative to the project, ``line`` counts from 1, ``path`` is the
+    way to the value (``paragraphs[1].refs[0]``; empty for the file as a whole).
+    """
+
+    file: str
+    line: int
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}: "
+        return where + (f"{self.path}: {self.message}" if self.path else self.message)
+
+
+class DataError(Exception):
+    """The data has faults; ``faults`` holds all of them, in reading order."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = sorted(set(faults))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+def did_you_mean(wrong: str, valid: Iterable[str]) -> str:
+    """A hint naming the valid word nearest to ``wrong``, or nothing."""
+    near = get_close_matches(wrong, list(valid), n=1, cutoff=0.5)
+    return f"; did you mean '{near[0]}'?" if near else ""

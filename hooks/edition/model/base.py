@@ -1,0 +1,100 @@
+"""What all models share: strictness, and the small types the files are made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from edition.dates import When
+
+
+class Entry(BaseModel):
+    """A mapping in a data file: exactly the keys named, each of exactly its type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _text(value: str) -> str:
+    if not value.strip():
+        raise ValueError("empty text")
+    if value != value.strip():
+        raise ValueError("text begins or ends with a blank")
+    if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or c in "\u2028\u2029" for c in value):
+        raise ValueError("text holds a line break or a control character; one paragraph an entry")
+    if any(0xD800 <= ord(c) < 0xE000 or (ord(c) & 0xFFFE) == 0xFFFE for c in value):
+        raise ValueError("text holds a code that is not a character")
+    return value
+
+
+def _date(value: str) -> str:
+    When.parse(value)
+    return value
+
+
+def _url(value: str) -> str:
+    if not re.match(r"https?://[^\s/?#]+\S*\Z", value):
+        raise ValueError("not a web address; it begins with http:// or https://")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_text), Field(min_length=1)]
+Date = Annotated[str, AfterValidator(_date), Field(description="ISO 8601 day, month, year or span")]
+Url = Annotated[str, AfterValidator(_url), Field(description="http or https address")]
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Says of a field that it holds the id of something: which ``kind`` (``any`` for an id
+    that names its kind itself). The check of references finds the fields by this.
+    """
+
+    kind: Literal["source", "entity", "topic", "instrument", "any"]
+
+
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, Field(pattern=_SLUG)]
+SourceId = Annotated[str, Field(pattern=_SLUG), RefersTo("source")]
+EntityId = Annotated[str, Field(pattern=_SLUG), RefersTo("entity")]
+TopicId = Annotated[str, Field(pattern=_SLUG), RefersTo("topic")]
+InstrumentId = Annotated[str, Field(pattern=_SLUG), RefersTo("instrument")]
+Id = Annotated[
+    str,
+    Field(
+        pattern=r"^([a-z]+:)?[a-z0-9-]+(#[a-z0-9.]+)?$",
+        description="an id: statement-2023#9.2, declaration-2022#7, entity:cica",
+    ),
+    RefersTo("any"),
+]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$", description="BCP 47 language")]
+Certainty = Literal["stated", "inferred", "not-found"]
+
+
+class Claim(Entry):
+    """Words of ours about the world, with how sure they are and what they rest on."""
+
+    text: Text
+    certainty: Certainty = "stated"
+    because: Text | None = Field(None, description="why, when inferred")
+    sources: list[SourceId] = Field(default_factory=list, description="ids in data/sources")
+
+    @model_validator(mode="after")
+    def _grounded(self) -> Self:
+        if self.certainty == "stated" and not self.sources:
+            raise ValueError("a stated fact needs a source (sources: […])")
+        if self.certainty == "inferred" and not self.because:
+            raise ValueError("an inference needs its reason (because: …)")
+        return self
+
+
+class Name(Entry):
+    """One name of a thing, in one language, as a source shows it."""
+
+    text: Text
+    lang: Language = "en"
+    abbreviation: bool = False
+    former: bool = False
+    variant: bool = Field(False, description="a spelling met, not the one the thing itself uses")
+    sources: list[SourceId] = Field(min_length=1, description="where this form is shown")

@@ -1,0 +1,40 @@
+"""The files of the site that are not pages: styles, scripts, and what other modules add.
+
+Each feature keeps its own style and script file, one noun each, in ``hooks/styles`` and
+``hooks/scripts``; readers get one of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from edition.site import Site
+
+HOOKS = Path(__file__).resolve().parent.parent
+
+#: A path below the site's root, and the bytes to be found there.
+Output = tuple[str, bytes]
+
+
+def bundle(folder: str, suffix: str) -> bytes:
+    """The files of ``hooks/<folder>`` in the order of their names, as one."""
+    parts = sorted((HOOKS / folder).glob(f"*{suffix}"))
+    return "".join(part.read_text(encoding="utf-8") for part in parts).encode()
+
+
+def _bundles(site: Site) -> Iterator[Output]:
+    yield "assets/edition.css", bundle("styles", ".css")
+    yield "assets/edition.js", bundle("scripts", ".js")
+
+
+#: What makes files: add a function here to publish more.
+MAKERS: list[Callable[[Site], Iterator[Output]]] = [_bundles]
+
+
+def outputs(site: Site) -> Iterator[Output]:
+    """Every file to write beside the pages."""
+    for make in MAKERS:
+        yield from make(site)

@@ -1,0 +1,147 @@
+"""Which pages there are: one for each division, instrument, named thing and topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.corpus import Corpus
+from edition.corpus.parts import Division, Instrument
+from edition.corpus.things import Entity, Topic
+from edition.render.page import Heading, Page
+
+_HOME = ("Home", "/")
+
+
+def pages(corpus: Corpus) -> Iterator[Page]:
+    """Every page made from data, in reading order."""
+    for instrument in corpus.instruments.values():
+        yield _instrument(corpus, instrument)
+        divisions = instrument.divisions
+        for index, division in enumerate(divisions):
+            yield _division(
+                corpus,
+                instrument,
+                division,
+                divisions[index - 1] if index else None,
+                divisions[index + 1] if index + 1 < len(divisions) else None,
+            )
+    if corpus.entities:
+        yield Page(
+            address="/entities/",
+            title="Named things",
+            description="Bodies, programmes, projects, places and people the instruments name.",
+            template="edition/entities.html",
+            context={"entities": list(corpus.entities.values())},
+            trail=(_HOME,),
+        )
+    for entity in corpus.entities.values():
+        yield _entity(corpus, entity)
+    if corpus.topics:
+        yield Page(
+            address="/topics/",
+            title="Topics",
+            description="The subjects of the clauses, with their definitions.",
+            template="edition/topics.html",
+            context={"topics": list(corpus.topics.values())},
+            trail=(_HOME,),
+        )
+    for topic in corpus.topics.values():
+        yield _topic(corpus, topic)
+    if corpus.events:
+        yield Page(
+            address="/timeline/",
+            title="What followed",
+            description="Events before and after the signature, with sources.",
+            template="edition/timeline.html",
+            context={"events": list(corpus.events.values())},
+            trail=(_HOME,),
+        )
+
+
+def _instrument(corpus: Corpus, instrument: Instrument) -> Page:
+    if instrument.divisions:
+        contents = [Heading(d.key, d.heading) for d in instrument.divisions]
+    else:
+        contents = []
+    contents.append(Heading("about-this-instrument", "About this instrument"))
+    if corpus.referring_into(instrument):
+        contents.append(Heading("referred-to", "Where it is referred to"))
+    head = instrument.head
+    return Page(
+        address=instrument.address,
+        title=instrument.title,
+        description=f"{head.title}, {head.place}, {instrument.when.label}.",
+        template="edition/instrument.html",
+        context={"instrument": instrument, "references": corpus.referring_into(instrument)},
+        file=instrument.file,
+        contents=tuple(contents),
+        trail=(_HOME,),
+        section=instrument.id,
+    )
+
+
+def _division(
+    corpus: Corpus,
+    instrument: Instrument,
+    division: Division,
+    before: Division | None,
+    after: Division | None,
+) -> Page:
+    contents = [Heading(p.key, p.label) for p in division.paragraphs]
+    contents.append(Heading("references", "References"))
+    events = corpus.events_by_target.get(division.id, ())
+    if events or division.not_found:
+        contents.append(Heading("followed", "What followed"))
+    first = division.paragraphs[0].text
+    return Page(
+        address=division.address,
+        title=division.heading,
+        description=first if len(first) <= 160 else first[:157].rsplit(" ", 1)[0] + " …",
+        template="edition/division.html",
+        context={
+            "instrument": instrument,
+            "division": division,
+            "references": corpus.referring_into(division),
+            "events": events,
+        },
+        file=division.file,
+        contents=tuple(contents),
+        trail=(_HOME, (instrument.label, instrument.address)),
+        previous=(before.heading, before.address) if before else None,
+        next=(after.heading, after.address) if after else None,
+        section=instrument.id,
+    )
+
+
+def _entity(corpus: Corpus, entity: Entity) -> Page:
+    return Page(
+        address=entity.address,
+        title=entity.label,
+        description=entity.head.identification.text,
+        template="edition/entity.html",
+        context={"entity": entity, "references": corpus.referring_to(entity.id)},
+        file=entity.file,
+        trail=(_HOME, ("Named things", "/entities/")),
+        section="entities",
+    )
+
+
+def _topic(corpus: Corpus, topic: Topic) -> Page:
+    return Page(
+        address=topic.address,
+        title=topic.label,
+        description=topic.head.definition,
+        template="edition/topic.html",
+        context={
+            "topic": topic,
+            "divisions": [
+                division
+                for instrument in corpus.instruments.values()
+                for division in instrument.divisions
+                if topic.slug in division.topics
+            ],
+        },
+        file="data/topics.yml",
+        trail=(_HOME, ("Topics", "/topics/")),
+        section="topics",
+    )

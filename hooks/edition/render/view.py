@@ -1,0 +1,110 @@
+"""The templates and what they can ask for.
+
+Every link is written from the root behind a mark that no text can hold, and made
+relative when the page it stands on is known: so a paragraph is rendered once, and
+the site works in any folder and from a disk.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from edition.corpus import Corpus
+from edition.corpus.parts import Paragraph
+from edition.dates import When
+from edition.render import text
+from edition.render.page import Page
+
+_ROOT = "\x1a"  # no text may hold it, and Markdown does not use it
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "theme"
+
+LANGUAGES = {
+    "en": "English",
+    "kk": "Kazakh",
+    "az": "Azerbaijani",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "de": "German",
+}
+
+
+class View:
+    """Renders the pages and blocks of one corpus.
+
+    ``site_url`` is the absolute address of the root, with its final slash, ``edit_url``
+    that of the repository's root in an editor; ``offline`` makes links name
+    ``index.html``, for reading from a disk.
+    """
+
+    def __init__(
+        self, corpus: Corpus, site_url: str = "", edit_url: str = "", offline: bool = False
+    ) -> None:
+        self.corpus = corpus
+        self.site_url = site_url.rstrip("/")
+        self.edit_url = edit_url
+        self.offline = offline
+        self._words = lru_cache(maxsize=None)(self._render_words)
+        self.env = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.env.globals |= {
+            "corpus": corpus,
+            "url": self.url,
+            "href": self.href,
+            "absolute": self.absolute,
+            "words": self._words,
+            "excerpt": text.excerpt,
+            "edit_url": edit_url,
+            "language": lambda code: LANGUAGES.get(code, code),
+        }
+        self.env.filters["when"] = lambda written: When.parse(written).label
+
+    def url(self, address: str) -> Markup:
+        """A link to an address of the site (``/statement-2023/9/#9.2``)."""
+        if self.offline:
+            page, hash_, anchor = address.partition("#")
+            address = (page + "index.html" if page.endswith("/") else page) + hash_ + anchor
+        return Markup(_ROOT) + address
+
+    def href(self, id: str) -> Markup:
+        """A link to whatever ``id`` names."""
+        return self.url(self.corpus[id].address)
+
+    def absolute(self, address: str) -> str:
+        """The address as one would print it, with the host."""
+        return self.site_url + address
+
+    def _render_words(self, paragraph: Paragraph) -> Markup:
+        return text.words(paragraph, self.href)
+
+    def body(self, page: Page) -> str:
+        """The page's content as HTML, its links still to be settled."""
+        template = self.env.get_template(page.template)
+        return template.render(page=page, **page.context) + self.colophon(page.address, page.file)
+
+    def block(self, name: str, **context: Any) -> str:
+        """A piece that a hand-written page asks for by name; ``KeyError`` if there is none."""
+        template = f"edition/blocks/{name}.html"
+        if template not in self.env.list_templates(["html"]):
+            raise KeyError(name)
+        return self.env.get_template(template).render(**context)
+
+    def colophon(self, address: str, file: str | None) -> str:
+        """What stands at the foot of every page: its address, its date, where to edit it."""
+        return self.block("colophon", address=address, file=file)
+
+    @staticmethod
+    def settle(html: str, address: str) -> str:
+        """Make the links in ``html`` relative to the page at ``address``."""
+        depth = address.count("/") - 1
+        return html.replace(_ROOT + "/", "../" * depth or "./")

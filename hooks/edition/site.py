@@ -1,0 +1,51 @@
+"""The whole site as an adapter needs it: pages by address, blocks, links by id."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from edition.corpus import Corpus, build
+from edition.loading import load
+from edition.render.nav import Item, Navigation
+from edition.render.page import Page
+from edition.render.pages import pages
+from edition.render.view import View
+
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def read_corpus(data: Path) -> Corpus:
+    """Read the folder ``data`` and resolve it; raises ``DataError`` with every fault."""
+    return build(load(data))
+
+
+class Site:
+    """A corpus with its pages. ``site_url`` and ``edit_url`` are absolute, and end with
+    a slash: the root of the site, and the root of the repository in an editor.
+    """
+
+    def __init__(
+        self, corpus: Corpus, site_url: str = "", edit_url: str = "", offline: bool = False
+    ) -> None:
+        self.corpus = corpus
+        self.view = View(corpus, site_url, edit_url, offline)
+        self.pages: dict[str, Page] = {page.address: page for page in pages(corpus)}
+        self._navigation = Navigation(corpus)
+
+    def body(self, page: Page) -> str:
+        """The content of a page made from data, as HTML."""
+        return self.settle(self.view.body(page), page.address)
+
+    def settle(self, html: str, address: str) -> str:
+        """``html`` with its links made relative to the page at ``address``."""
+        return self.view.settle(html, address)
+
+    def navigation(self, address: str) -> list[Item]:
+        """The links beside the page at ``address``."""
+        return self._navigation.at(address)
+
+
+def anchors(html: str) -> set[str]:
+    """Every id in a piece of our own HTML."""
+    return set(_ID.findall(html))
