@@ -166,11 +166,16 @@ class Grammar:
         ]
 
     def table(self) -> dict[str, Any]:
-        """The whole grammar as plain values, for the browser."""
+        """The whole grammar as plain values, for the browser (``20-citation.js``).
+
+        Divisions are pairs (key, count): an object in JavaScript would put its
+        numeric keys first, and lose the order of reading.
+        """
         return {
             "words": self.words,
             "forms": FORMS,
             "instruments": [
-                {"id": s.instrument, "unit": s.unit, "divisions": s.divisions} for s in self.shelves
+                {"id": s.instrument, "unit": s.unit, "divisions": list(s.divisions.items())}
+                for s in self.shelves
             ],
         }
