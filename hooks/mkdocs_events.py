@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import logging
 import sys
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +72,8 @@ def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Give a made page its title and description."""
     made = _site().pages.get(_address(page))
     if made:
-        page.meta.update(title=made.title, description=made.description)
+        # The theme writes both, and the list of contents, as they stand.
+        page.meta.update(title=escape(made.title), description=escape(made.description))
     return markdown
 
 
@@ -87,7 +89,10 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     html = site.body(made)
     page.present_anchor_ids = anchors(html)
     page.toc = get_toc(
-        [{"level": h.level, "id": h.anchor, "name": h.title, "children": []} for h in made.contents]
+        [
+            {"level": h.level, "id": h.anchor, "name": escape(h.title), "children": []}
+            for h in made.contents
+        ]
     )
     return html
 

@@ -40,8 +40,13 @@ def faults(corpus: Corpus) -> list[Fault]:
     ledger = corpus.permalinks
     for id, entry in ledger.items():
         target = corpus.targets.get(id)
+        if entry.now:
+            continue
         if target is None:
-            found.append(f"{id}: was published at {entry.address} and is gone")
+            found.append(
+                f"{id}: was published at {entry.address} and is gone; "
+                "name the id in its place (now: …)"
+            )
             continue
         if target.address != entry.address:
             found.append(
@@ -67,8 +72,10 @@ def update(corpus: Corpus, today: str, reason: str | None) -> tuple[str, list[st
     for id, entry in corpus.permalinks.items():
         target = corpus.targets.get(id)
         entries[id] = entry
+        if entry.now:
+            continue
         if target is None:
-            unsettled.append(f"{id}: is gone, and an id is never withdrawn")
+            unsettled.append(f"{id}: is gone; name the id in its place (now: …)")
             continue
         moved, changed = target.address != entry.address, _sha256(target) != entry.sha256
         if (moved or changed) and not reason:
@@ -92,6 +99,8 @@ def _spell(id: str, entry: Permalink) -> str:
     lines = [f"  {id}:", f"    address: {entry.address}"]
     if entry.sha256:
         lines.append(f'    sha256: "{entry.sha256}"')
+    if entry.now:
+        lines.append(f"    now: {entry.now}")
     for key, notes in (("moved", entry.moved), ("changed", entry.changed)):
         if notes:
             lines.append(f"    {key}:")
@@ -103,5 +112,11 @@ def _spell(id: str, entry: Permalink) -> str:
 
 
 def redirects(corpus: Corpus) -> dict[str, str]:
-    """Every old address (with fragment) → the present one, for ids that have moved."""
-    return {move.was: entry.address for entry in corpus.permalinks.values() for move in entry.moved}
+    """Every address that was published and has moved → the present one, with fragments."""
+    found: dict[str, str] = {}
+    for entry in corpus.permalinks.values():
+        here = corpus[entry.now].address if entry.now else entry.address
+        found |= {move.was: here for move in entry.moved}
+        if entry.now:
+            found[entry.address] = here
+    return found

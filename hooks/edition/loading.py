@@ -173,8 +173,14 @@ def _validate(yaml: YamlFile, model: type[BaseModel]) -> BaseModel | None:
     try:
         return model.model_validate(yaml.value)
     except ValidationError as error:
-        yaml.faults += [_reword(yaml, model, detail) for detail in error.errors()]
+        faults = [_reword(yaml, model, detail) for detail in error.errors()]
+        # A misspelt key is one fault, not one key too many and one missing.
+        meant = {f"missing key {m[1]}" for f in faults if (m := _MEANT.search(f.message))}
+        yaml.faults += [fault for fault in faults if fault.message not in meant]
         return None
+
+
+_MEANT = re.compile(r"^unknown key .*; did you mean ('.*')\?$")
 
 
 def _reword(yaml: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> Fault:

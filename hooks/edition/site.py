@@ -10,6 +10,7 @@ from edition.loading import load
 from edition.render.nav import Item, Navigation
 from edition.render.page import Page
 from edition.render.pages import pages
+from edition.render.redirects import with_redirects
 from edition.render.view import View
 
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -30,7 +31,9 @@ class Site:
     ) -> None:
         self.corpus = corpus
         self.view = View(corpus, site_url, edit_url, offline)
-        self.pages: dict[str, Page] = {page.address: page for page in pages(corpus)}
+        self.pages: dict[str, Page] = {
+            page.address: page for page in with_redirects(corpus, pages(corpus))
+        }
         self._navigation = Navigation(corpus)
 
     def body(self, page: Page) -> str:

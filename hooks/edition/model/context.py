@@ -149,6 +149,7 @@ class Permalink(Entry):
 
     address: Text
     sha256: Text | None = None
+    now: Id | None = Field(None, description="the id that has taken this one's place")
     moved: list[Move] = Field(default_factory=list)
     changed: list[Change] = Field(default_factory=list)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -14,6 +14,14 @@ class Heading:
     anchor: str
     title: str
     level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Something that stood on a page under ``anchor`` (empty: the page itself)."""
+
+    anchor: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     previous: tuple[str, str] | None = None
     next: tuple[str, str] | None = None
-    section: str = field(default="")
+    moved: tuple[Moved, ...] = ()
 
     @property
     def depth(self) -> int:

@@ -76,7 +76,6 @@ def _instrument(corpus: Corpus, instrument: Instrument) -> Page:
         file=instrument.file,
         contents=tuple(contents),
         trail=(_HOME,),
-        section=instrument.id,
     )
 
 
@@ -109,7 +108,6 @@ def _division(
         trail=(_HOME, (instrument.label, instrument.address)),
         previous=(before.heading, before.address) if before else None,
         next=(after.heading, after.address) if after else None,
-        section=instrument.id,
     )
 
 
@@ -122,7 +120,6 @@ def _entity(corpus: Corpus, entity: Entity) -> Page:
         context={"entity": entity, "references": corpus.referring_to(entity.id)},
         file=entity.file,
         trail=(_HOME, ("Named things", "/entities/")),
-        section="entities",
     )
 
 
@@ -143,5 +140,4 @@ def _topic(corpus: Corpus, topic: Topic) -> Page:
         },
         file="data/topics.yml",
         trail=(_HOME, ("Topics", "/topics/")),
-        section="topics",
     )

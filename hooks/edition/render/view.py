@@ -90,7 +90,10 @@ class View:
     def body(self, page: Page) -> str:
         """The page's content as HTML, its links still to be settled."""
         template = self.env.get_template(page.template)
-        return template.render(page=page, **page.context) + self.colophon(page.address, page.file)
+        body = template.render(page=page, **page.context)
+        if page.moved:
+            body += self.block("moved", moved=page.moved)
+        return body + self.colophon(page.address, page.file)
 
     def block(self, name: str, **context: Any) -> str:
         """A piece that a hand-written page asks for by name; ``KeyError`` if there is none."""
