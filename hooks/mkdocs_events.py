@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import re
 import sys
 from html import escape
 from pathlib import Path
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.edition")
 HOOKS = Path(__file__).resolve().parent
 ROOT = HOOKS.parent
+_OURS = re.compile(r"edition(\.|\Z)")
 
 
 class _State:
@@ -44,11 +46,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the data; faults stop a build, but leave a running server its last good site."""
     try:
         _State.site = _read(config)
-    except _faults() as error:
-        for fault in error.faults:
+    except Exception as error:
+        faults = getattr(error, "faults", None)
+        if faults is None and not _State.serving:
+            raise
+        for fault in faults or [f"{type(error).__name__}: {error}"]:
             log.error(str(fault))
         if not (_State.serving and _State.site):
-            raise Abort(f"{len(error.faults)} fault(s) in the data; nothing was built") from None
+            raise Abort("The data has faults; nothing was built.") from None
         log.error("The last good site goes on being served.")
     site = _site()
     from edition.render.markdown import EditionMarkdown
@@ -119,20 +124,28 @@ def _site() -> Site:
 
 
 def _read(config: MkDocsConfig) -> Site:
+    """The site from the data as it stands; the core as it stands too, when serving. If
+    anything is wrong, the modules are as before, to go with the last good site.
+    """
     if str(HOOKS) not in sys.path:
         sys.path.insert(0, str(HOOKS))
+    before = {name: module for name, module in sys.modules.items() if _OURS.match(name)}
     if _State.serving:
-        for name in [n for n in sys.modules if n == "edition" or n.startswith("edition.")]:
+        for name in before:
             del sys.modules[name]
-    module = importlib.import_module("edition.site")
-    site: Site = module.Site(
-        module.read_corpus(ROOT / "data"), config.site_url or "", config.extra.get("edit_url", "")
-    )
+    try:
+        module = importlib.import_module("edition.site")
+        site: Site = module.Site(
+            module.read_corpus(ROOT / "data"),
+            config.site_url or "",
+            config.extra.get("edit_url", ""),
+        )
+    except Exception:
+        for name in [name for name in sys.modules if _OURS.match(name)]:
+            del sys.modules[name]
+        sys.modules.update(before)
+        raise
     return site
-
-
-def _faults() -> Any:
-    return importlib.import_module("edition.faults").DataError
 
 
 def _src(address: str) -> str:

@@ -6,6 +6,7 @@ import functools
 import http.server
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -58,6 +59,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         pass
+
+    def end_headers(self) -> None:
+        """Allow the link checker, which is slow to strangers, to be quick here."""
+        self.send_header("LinkChecker", "welcome")
+        super().end_headers()
 
     def send_error(self, code: int, *args: object, **kwargs: object) -> None:
         """Answer a missing page as static hosts do: with the site's 404.html."""
@@ -144,3 +150,11 @@ def reader(context: BrowserContext, address: str) -> Iterator[Watched]:
     watched = Watched(context.new_page(), address)
     yield watched
     assert watched.complaints == []
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -3,7 +3,8 @@
 (function () {
   "use strict";
   function follow() {
-    var asked = decodeURIComponent(location.hash.slice(1));
+    var asked = location.hash.slice(1);
+    try { asked = decodeURIComponent(asked); } catch (malformed) { /* as it stands, then */ }
     var links = Array.prototype.slice.call(document.querySelectorAll("[data-moved]"));
     if (!links.length) return;
     var exact = links.find(function (link) { return link.dataset.moved === asked; });
