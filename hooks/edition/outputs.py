@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.exports import data
+
 if TYPE_CHECKING:
     from edition.site import Site
 
@@ -31,7 +33,7 @@ def _bundles(site: Site) -> Iterator[Output]:
 
 
 #: What makes files: add a function here to publish more.
-MAKERS: list[Callable[[Site], Iterator[Output]]] = [_bundles]
+MAKERS: list[Callable[[Site], Iterator[Output]]] = [_bundles, data]
 
 
 def outputs(site: Site) -> Iterator[Output]:

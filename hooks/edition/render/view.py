@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from edition.citing.record import Records
 from edition.corpus import Corpus
 from edition.corpus.parts import Paragraph
 from edition.dates import When
@@ -49,6 +50,7 @@ class View:
         self.site_url = site_url.rstrip("/")
         self.edit_url = edit_url
         self.offline = offline
+        self.records = Records(corpus, self.absolute)
         self._words = lru_cache(maxsize=None)(self._render_words)
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES),

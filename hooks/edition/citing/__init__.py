@@ -1,0 +1,1 @@
+"""Citing: what a citation carries, in the forms that people and programs write it."""
