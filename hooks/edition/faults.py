@@ -21,8 +21,18 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}: "
-        return where + (f"{self.path}: {self.message}" if self.path else self.message)
+        where = f"{_line(self.file)}:{self.line}: "
+        message = _line(self.message)
+        return where + (f"{_line(self.path)}: {message}" if self.path else message)
+
+
+def _line(text: str) -> str:
+    """``text`` on one line and not endless, whatever a file's name, key or value holds."""
+    text = text if len(text) <= _LONGEST else text[: _LONGEST - 2] + " …"
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+_LONGEST = 500
 
 
 class DataError(Exception):
@@ -35,5 +45,7 @@ class DataError(Exception):
 
 def did_you_mean(wrong: str, valid: Iterable[str]) -> str:
     """A hint naming the valid word nearest to ``wrong``, or nothing."""
+    if len(wrong) > 100:  # nobody misspells that much, and comparing takes its time
+        return ""
     near = get_close_matches(wrong, list(valid), n=1, cutoff=0.5)
     return f"; did you mean '{near[0]}'?" if near else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -37,6 +38,16 @@ KINDS: dict[str, tuple[str, type[BaseModel]]] = {
     "closing": (r"instruments/([^/]+)/closing\.yml", ClosingFile),
     "entity": (r"entities/([^/]+)\.yml", EntityFile),
     "event": (r"events/([^/]+)\.yml", EventFile),
+}
+_FOLDER = "*"  # stands for whatever a folder that could not be read may hold
+
+#: More faults than anyone mends at once; the rest of a file are only counted.
+MANY = 100
+
+#: Addresses directly below the root that no instrument can have.
+RESERVED = {"about", "assets", "data", "entities", "events", "index", "search", "sources"} | {
+    "timeline",
+    "topics",
 }
 _REQUIRED = ("edition", "topics", "sources")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -85,6 +96,10 @@ class Data:
     faults: list[Fault] = field(default_factory=list)
     incomplete: set[str] = field(default_factory=set)
 
+    def unread(self, *names: str) -> bool:
+        """Whether a file of these names, or a whole folder, could not be read."""
+        return not self.incomplete.isdisjoint({_FOLDER, *names})
+
     def files(self) -> Iterator[Loaded[Any]]:
         """Every file that fits its model."""
         yield from filter(None, (self.edition, self.topics, self.permalinks, self.sources))
@@ -101,7 +116,7 @@ def load(folder: Path) -> Data:
     """
     data = Data()
     seen: set[str] = set()
-    for file in _files(folder):
+    for file in _files(folder, data):
         inside = file.relative_to(folder).as_posix()
         kind, names = _kind(inside)
         name = f"{folder.name}/{inside}"
@@ -117,6 +132,10 @@ def load(folder: Path) -> Data:
             data.faults.append(
                 Fault(name, 1, "", f"'{bad}' cannot be an id: small letters, digits and hyphens")
             )
+        if kind == "instrument" and names[0] in RESERVED:
+            data.faults.append(
+                Fault(name, 1, "", f"'{names[0]}' is an address of the site's own; choose another")
+            )
         yaml = read(file, name)
         value = _validate(yaml, KINDS[kind][1])
         data.faults += yaml.faults
@@ -124,7 +143,7 @@ def load(folder: Path) -> Data:
             data.incomplete.add(f"{names[0]}/{kind}" if kind in _PARTS else kind)
         _keep(data, kind, names, yaml, value)
     for kind in _REQUIRED:
-        if kind not in seen:
+        if kind not in seen and not data.unread():
             path = KINDS[kind][0].replace("\\", "")
             data.faults.append(Fault(f"{folder.name}/{path}", 1, "", "this file is missing"))
             data.incomplete.add(kind)
@@ -134,8 +153,28 @@ def load(folder: Path) -> Data:
 _PARTS = ("instrument", "preamble", "clause", "closing")
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    yield from sorted(p for p in folder.rglob("*") if p.suffix in (".yml", ".yaml"))
+def _files(folder: Path, data: Data) -> list[Path]:
+    """The data files in order; a folder that cannot be looked into is a fault, because
+    its texts would be left out without a word.
+    """
+    found: list[Path] = []
+
+    def fault(place: Path, message: str) -> None:
+        name = f"{folder.name}/{place.relative_to(folder).as_posix()}"
+        data.faults.append(Fault(name.removesuffix("/."), 1, "", message))
+        data.incomplete.add(_FOLDER)
+
+    def denied(error: OSError) -> None:
+        fault(Path(error.filename), f"cannot be read: {(error.strerror or '?').lower()}")
+
+    for here, folders, files in os.walk(folder, onerror=denied):
+        for name in folders:
+            if (place := Path(here, name)).is_symlink():
+                fault(place, "a link to a folder; the folder itself must be here")
+        found += [Path(here, n) for n in files if n.lower().endswith((".yml", ".yaml"))]
+        # What should be a file but is a folder is read as a file, and refused as one.
+        found += [Path(here, n) for n in folders if n.lower().endswith((".yml", ".yaml"))]
+    return sorted(found)
 
 
 def _kind(inside: str) -> tuple[str | None, tuple[str, ...]]:
@@ -173,7 +212,10 @@ def _validate(yaml: YamlFile, model: type[BaseModel]) -> BaseModel | None:
     try:
         return model.model_validate(yaml.value)
     except ValidationError as error:
-        faults = [_reword(yaml, model, detail) for detail in error.errors()]
+        details = error.errors(include_url=False)
+        faults = [_reword(yaml, model, detail) for detail in details[:MANY]]
+        if len(details) > MANY:
+            faults.append(yaml.fault((), f"… and {len(details) - MANY} more faults in this file"))
         # A misspelt key is one fault, not one key too many and one missing.
         meant = {f"missing key {m[1]}" for f in faults if (m := _MEANT.search(f.message))}
         yaml.faults += [fault for fault in faults if fault.message not in meant]
@@ -204,6 +246,9 @@ def _reword(yaml: YamlFile, model: type[BaseModel], detail: ErrorDetails) -> Fau
         said = str(context.get("error", detail["msg"]))
     elif kind in _WANTED:
         said = f"should be {_WANTED[kind]}, not {_show(given)}"
+    elif kind in ("too_long", "string_too_long"):
+        what = "characters" if isinstance(given, str) else "entries"
+        said = f"more than {context.get('max_length')} {what}"
     elif kind in ("too_short", "string_too_short"):
         said = "empty text" if isinstance(given, str) else "needs at least one entry"
     else:

@@ -11,6 +11,7 @@ leaves no room for an alias bomb.
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from edition.faults import Fault
 #: An instrument of a thousand paragraphs fits; a mistake does not.
 MAX_BYTES = 4 * 1024 * 1024
 MAX_DEPTH = 24
+MAX_VALUES = 250_000
 
 Path_ = tuple[str | int, ...]
 
@@ -62,7 +64,12 @@ def read(file: Path, name: str) -> YamlFile:
     """Read ``file``; whatever is wrong with it ends up in ``faults``."""
     out = YamlFile(name)
     try:
-        raw = file.read_bytes()
+        # A pipe or a device would be waited for, or read, for ever.
+        if not file.is_dir() and not stat.S_ISREG(file.stat().st_mode):
+            out.faults.append(Fault(name, 1, "", "cannot be read: not an ordinary file"))
+            return out
+        with file.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         out.faults.append(Fault(name, 1, "", f"cannot be read: {(error.strerror or '?').lower()}"))
         return out
@@ -89,7 +96,8 @@ def _syntax(name: str, text: str, error: yaml.YAMLError) -> Fault:
     context = getattr(error, "context", None)
     said = f"YAML: {problem}" + (f" ({context})" if context else "")
     line = mark.line if mark else text.count("\n", 0, getattr(error, "position", None) or 0)
-    return Fault(name, line + 1, "", " ".join(said.split()))
+    last = max(1, len(text.splitlines()))  # the end of the file is taken to be below it
+    return Fault(name, min(line + 1, last), "", " ".join(said.split()))
 
 
 def _line(event: yaml.Event) -> int:
@@ -142,6 +150,8 @@ class _Reader:
         value = self._value(event)
         path = self._place(value, frame)
         self.out.lines.setdefault(path, _line(event))
+        if len(self.out.lines) > MAX_VALUES:
+            raise _Stop(f"more than {MAX_VALUES} values", event)
         if isinstance(value, dict | list):
             frames.append([value, path, None])
 

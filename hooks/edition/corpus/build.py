@@ -98,7 +98,7 @@ class _Builder:
 
     def _instrument(self, slug: str, files: InstrumentFiles) -> None:
         if not files.head:
-            if f"{slug}/instrument" not in self.data.incomplete:
+            if not self.data.unread(f"{slug}/instrument"):
                 where = f"data/instruments/{slug}/instrument.yml"
                 self.faults.append(Fault(where, 1, "", "this file is missing"))
             return
@@ -132,7 +132,7 @@ class _Builder:
                     clause.fault(("number",), f"a clause {number} is already in {first}")
                 )
             by_number.setdefault(number, clause)
-        if f"{slug}/clause" in self.data.incomplete:
+        if self.data.unread(f"{slug}/clause"):
             return  # the missing number may be in the file that could not be read
         for number, clause in by_number.items():
             if number > 1 and number - 1 not in by_number:

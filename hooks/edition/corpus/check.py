@@ -65,7 +65,7 @@ def _marks(annotation: Any) -> Iterator[Any]:
 
 def _unread(data: Data, kind: str, id: str) -> bool:
     """Whether the target may be in a file that could not be read."""
-    return bool({kind, f"{kind}s", f"{id}/{kind}"} & data.incomplete)
+    return data.unread(kind, f"{kind}s", f"{id}/{kind}")
 
 
 def _prefixed(kind: str, id: str) -> str:
@@ -91,6 +91,8 @@ def _any(
         if not _unread(data, kind, slug):
             hint = _hint(targets, kind, slug).replace("'", f"'{kind}:", 1)
             yield loaded.fault(path, f"no {kind} '{slug}'{hint}")
+    elif data.unread():
+        return
     elif base not in data.instruments:
         yield loaded.fault(path, f"no instrument '{base}'{_hint(targets, 'instrument', base)}")
     elif not any(gap.startswith(f"{base}/") for gap in data.incomplete):

@@ -17,6 +17,10 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+#: Longer than any paragraph or address ever is; what is longer is a mistake.
+MAX_TEXT, MAX_URL, MAX_LAID_OVER = 50_000, 2_000, 500
+
+
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("empty text")
@@ -35,14 +39,20 @@ def _date(value: str) -> str:
 
 
 def _url(value: str) -> str:
-    if not re.match(r"https?://[^\s/?#]+\S*\Z", value):
+    if not re.match(r"https?://[^\s/?#]\S*\Z", value):
         raise ValueError("not a web address; it begins with http:// or https://")
     return value
 
 
-Text = Annotated[str, AfterValidator(_text), Field(min_length=1)]
-Date = Annotated[str, AfterValidator(_date), Field(description="ISO 8601 day, month, year or span")]
-Url = Annotated[str, AfterValidator(_url), Field(description="http or https address")]
+Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(_text)]
+Date = Annotated[
+    str,
+    Field(max_length=21, description="ISO 8601 day, month, year or span"),
+    AfterValidator(_date),
+]
+Url = Annotated[
+    str, Field(max_length=MAX_URL, description="http or https address"), AfterValidator(_url)
+]
 
 
 @dataclass(frozen=True, slots=True)

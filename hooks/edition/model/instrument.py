@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from edition.model.base import (
+    MAX_LAID_OVER,
     Claim,
     Date,
     EntityId,
@@ -66,10 +67,10 @@ class ParagraphEntry(Entry):
     """One paragraph: the instrument's words, and what is laid over them."""
 
     text: Text
-    refs: list[Ref] = Field(default_factory=list)
-    mentions: list[Mention] = Field(default_factory=list)
-    refuse: list[Refusal] = Field(default_factory=list)
-    notes: list[Note] = Field(default_factory=list)
+    refs: list[Ref] = Field(default_factory=list, max_length=MAX_LAID_OVER)
+    mentions: list[Mention] = Field(default_factory=list, max_length=MAX_LAID_OVER)
+    refuse: list[Refusal] = Field(default_factory=list, max_length=MAX_LAID_OVER)
+    notes: list[Note] = Field(default_factory=list, max_length=MAX_LAID_OVER)
 
 
 class SeeAlso(Entry):
