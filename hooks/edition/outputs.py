@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.exports import data
+from edition.pictures.lanes import lanes
+from edition.pictures.stylesheet import stylesheet
 
 if TYPE_CHECKING:
     from edition.site import Site
@@ -32,8 +34,14 @@ def _bundles(site: Site) -> Iterator[Output]:
     yield "assets/edition.js", bundle("scripts", ".js")
 
 
+def _timeline(site: Site) -> Iterator[Output]:
+    if site.corpus.events:
+        rules = stylesheet(lanes(site.corpus, site.corpus.events.values()))
+        yield "assets/timeline.css", rules.encode()
+
+
 #: What makes files: add a function here to publish more.
-MAKERS: list[Callable[[Site], Iterator[Output]]] = [_bundles, data]
+MAKERS: list[Callable[[Site], Iterator[Output]]] = [_bundles, _timeline, data]
 
 
 def outputs(site: Site) -> Iterator[Output]:

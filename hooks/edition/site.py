@@ -32,7 +32,8 @@ class Site:
         self.corpus = corpus
         self.view = View(corpus, site_url, edit_url, offline)
         self.pages: dict[str, Page] = {
-            page.address: page for page in with_redirects(corpus, pages(corpus))
+            page.address: page
+            for page in with_redirects(corpus, pages(corpus, self.view.relations))
         }
         self._navigation = Navigation(corpus)
 

@@ -201,7 +201,7 @@ class _Builder:
                         self.faults.append(
                             loaded.fault((*path, "refs", index), "overlaps another reference")
                         )
-                found.append(Reference(span, ref.to))
+                found.append(Reference(span, ref.to, how=ref.how))
         for index, mention in enumerate(entry.mentions):
             span = self._anchor(loaded, (*path, "mentions", index), entry.text, mention)
             if span:

@@ -20,6 +20,7 @@ class Reference:
     span: Span
     target: str
     names: bool = False  # names a thing, rather than citing a provision
+    how: str = "cites"  # or "reaffirms"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class Ref(Quoting):
     """Words of the text that cite an instrument or a provision."""
 
     to: Id
+    how: Literal["cites", "reaffirms"] = Field(
+        "cites", description="what the text does with it, if more than cite it"
+    )
 
 
 class Mention(Quoting):

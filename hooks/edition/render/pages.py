@@ -6,20 +6,21 @@ from collections.abc import Iterator
 
 from edition.corpus import Corpus
 from edition.corpus.parts import Division, Instrument
-from edition.corpus.things import Entity, Topic
+from edition.corpus.relations import Relations
+from edition.corpus.things import Entity, Event, Topic
 from edition.render.page import Heading, Page
 
 _HOME = ("Home", "/")
 
 
-def pages(corpus: Corpus) -> Iterator[Page]:
+def pages(corpus: Corpus, relations: Relations) -> Iterator[Page]:
     """Every page made from data, in reading order."""
     for instrument in corpus.instruments.values():
-        yield _instrument(corpus, instrument)
+        yield _instrument(relations, instrument)
         divisions = instrument.divisions
         for index, division in enumerate(divisions):
             yield _division(
-                corpus,
+                relations,
                 instrument,
                 division,
                 divisions[index - 1] if index else None,
@@ -29,13 +30,15 @@ def pages(corpus: Corpus) -> Iterator[Page]:
         yield Page(
             address="/entities/",
             title="Named things",
-            description="Bodies, programmes, projects, places and people the instruments name.",
+            description="The bodies, programmes, projects, agreements, places, people and terms "
+            "that the instruments name, and what one needs to know beside them.",
             template="edition/entities.html",
             context={"entities": list(corpus.entities.values())},
+            contents=(Heading("by-kind", "By kind"), Heading("by-letter", "By letter")),
             trail=(_HOME,),
         )
     for entity in corpus.entities.values():
-        yield _entity(corpus, entity)
+        yield _entity(relations, entity)
     if corpus.topics:
         yield Page(
             address="/topics/",
@@ -48,17 +51,28 @@ def pages(corpus: Corpus) -> Iterator[Page]:
     for topic in corpus.topics.values():
         yield _topic(corpus, topic)
     if corpus.events:
-        yield Page(
-            address="/timeline/",
-            title="What followed",
-            description="Events before and after the signature, with sources.",
-            template="edition/timeline.html",
-            context={"events": list(corpus.events.values())},
-            trail=(_HOME,),
-        )
+        yield _timeline(corpus)
 
 
-def _instrument(corpus: Corpus, instrument: Instrument) -> Page:
+def _timeline(corpus: Corpus) -> Page:
+    years: dict[int, list[Event]] = {}
+    for event in corpus.events.values():
+        years.setdefault(event.when.first.year, []).append(event)
+    return Page(
+        address="/timeline/",
+        title="What followed",
+        description="What happened before and after the signature, clause by clause, with "
+        "the source of each fact.",
+        template="edition/timeline.html",
+        context={"years": years},
+        contents=tuple(Heading(f"year-{year}", str(year)) for year in years),
+        trail=(_HOME,),
+    )
+
+
+def _instrument(relations: Relations, instrument: Instrument) -> Page:
+    corpus = relations.corpus
+    events = relations.events_of(instrument)
     if instrument.divisions:
         contents = [Heading(d.key, d.heading) for d in instrument.divisions]
     else:
@@ -66,13 +80,19 @@ def _instrument(corpus: Corpus, instrument: Instrument) -> Page:
     contents.append(Heading("about-this-instrument", "About this instrument"))
     if corpus.referring_into(instrument):
         contents.append(Heading("referred-to", "Where it is referred to"))
+    if events:
+        contents.append(Heading("followed", "What happened"))
     head = instrument.head
     return Page(
         address=instrument.address,
         title=instrument.title,
         description=f"{head.title}, {head.place}, {instrument.when.label}.",
         template="edition/instrument.html",
-        context={"instrument": instrument, "references": corpus.referring_into(instrument)},
+        context={
+            "instrument": instrument,
+            "references": corpus.referring_into(instrument),
+            "events": events,
+        },
         file=instrument.file,
         contents=tuple(contents),
         trail=(_HOME,),
@@ -80,7 +100,7 @@ def _instrument(corpus: Corpus, instrument: Instrument) -> Page:
 
 
 def _division(
-    corpus: Corpus,
+    relations: Relations,
     instrument: Instrument,
     division: Division,
     before: Division | None,
@@ -88,7 +108,10 @@ def _division(
 ) -> Page:
     contents = [Heading(p.key, p.label) for p in division.paragraphs]
     contents.append(Heading("references", "References"))
-    events = corpus.events_by_target.get(division.id, ())
+    related = relations.related(division)
+    if related:
+        contents.append(Heading("related", "Related clauses"))
+    events = relations.events_of(division)
     if events or division.not_found:
         contents.append(Heading("followed", "What followed"))
     first = division.paragraphs[0].text
@@ -100,7 +123,9 @@ def _division(
         context={
             "instrument": instrument,
             "division": division,
-            "references": corpus.referring_into(division),
+            "references": relations.corpus.referring_into(division),
+            "related": related,
+            "beside": relations.beside(division),
             "events": events,
         },
         file=division.file,
@@ -111,14 +136,20 @@ def _division(
     )
 
 
-def _entity(corpus: Corpus, entity: Entity) -> Page:
+def _entity(relations: Relations, entity: Entity) -> Page:
+    references = relations.corpus.referring_to(entity.id)
+    events = relations.events_of(entity)
+    contents = [Heading("named-in", "Where it is named")] if references else []
+    if events:
+        contents.append(Heading("followed", "What happened"))
     return Page(
         address=entity.address,
         title=entity.label,
         description=entity.head.identification.text,
         template="edition/entity.html",
-        context={"entity": entity, "references": corpus.referring_to(entity.id)},
+        context={"entity": entity, "references": references, "events": events},
         file=entity.file,
+        contents=tuple(contents),
         trail=(_HOME, ("Named things", "/entities/")),
     )
 

@@ -43,7 +43,7 @@ def words(paragraph: Paragraph, href: Href) -> Markup:
         out.append(said)
         ending = [note for note in notes if note.span.end == piece.end]
         if open_link:
-            waiting += ending  # a mark is a link, and links do not nest
+            waiting += ending  # a mark is a button, and a link may hold none
         else:
             out += [_mark(paragraph, note) for note in ending]
     if open_link:
@@ -75,8 +75,8 @@ def _opening(reference: Reference, href: Href) -> Markup:
 def _mark(paragraph: Paragraph, note: Note) -> Markup:
     name = f"{paragraph.key}-{note.number}"
     return Markup(
-        '<a class="note-mark" id="mark-{0}" href="#note-{0}" data-n="{1}" '
-        'aria-label="Note {1} on {2}" role="doc-noteref"></a>'
+        '<button type="button" class="note-mark" id="mark-{0}" popovertarget="pop-{0}" '
+        'data-n="{1}" aria-label="Note {1} on {2}"></button>'
     ).format(name, note.number, paragraph.citation)
 
 

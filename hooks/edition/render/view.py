@@ -17,8 +17,12 @@ from markupsafe import Markup
 from edition.citing.record import Records
 from edition.corpus import Corpus
 from edition.corpus.parts import Paragraph
+from edition.corpus.relations import Relations
+from edition.corpus.resting import resting
 from edition.dates import When
+from edition.pictures import Pictures
 from edition.render import text
+from edition.render.index import by_letter
 from edition.render.page import Page
 
 _ROOT = "\x1a"  # no text may hold it, and Markdown does not use it
@@ -51,6 +55,7 @@ class View:
         self.edit_url = edit_url
         self.offline = offline
         self.records = Records(corpus, self.absolute)
+        self.relations = Relations(corpus)
         self._words = lru_cache(maxsize=None)(self._render_words)
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES),
@@ -67,6 +72,10 @@ class View:
             "words": self._words,
             "excerpt": text.excerpt,
             "edit_url": edit_url,
+            "relations": self.relations,
+            "pictures": Pictures(self.relations, self.url),
+            "resting": lambda: resting(corpus),
+            "by_letter": by_letter,
             "language": lambda code: LANGUAGES.get(code, code),
         }
         self.env.filters["when"] = lambda written: When.parse(written).label

@@ -1,0 +1,158 @@
+"""The picture of the years: a lane for each clause, a mark for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from edition.corpus import Corpus
+from edition.corpus.parts import Instrument
+from edition.corpus.things import Event
+from edition.dates import When
+from edition.pictures.lanes import Lane
+from edition.pictures.scale import Scale
+from edition.pictures.svg import TARGET, WIDTH, label, lines, link, picture, tag
+
+_GUTTER = 178  # the room for the names of the lanes
+_TOP = 38  # the middle of the first row below the years
+_LETTER = 6.4  # about how wide a letter is
+_SPAN = timedelta(days=25)  # a date less exact than this is drawn as a line
+
+
+def timeline(corpus: Corpus, lanes: Sequence[Lane], url: Callable[[str], str]) -> Markup:
+    """An SVG with a link for each event in each lane, for each lane and each instrument."""
+    events = list({event.slug: event for lane in lanes for event in lane.events}.values())
+    today = When.parse(corpus.edition.as_of).last
+    instruments = list(corpus.instruments.values())
+    days = [event.when.first for event in events] + [i.when.first for i in instruments]
+    scale = Scale([*days, *(event.when.last for event in events), today], _GUTTER, WIDTH - 6)
+
+    marks, rows = _instruments(instruments, scale, url)
+    bands: list[Markup] = []
+    y = _TOP + rows * TARGET - 4.0
+    for lane in lanes:
+        band, height = _lane(lane, y, scale, url, corpus.primary.when.first)
+        bands.append(band)
+        y += height
+    signed = (tag("line", class_="signed", x1=x, x2=x, y1=from_ + 8, y2=y) for _, x, from_ in marks)
+    return picture(
+        "years",
+        f"What happened, {scale_words(events, instruments[0].when)}",
+        "Years from left to right, a lane for each clause that events concern. Each mark is "
+        "a link to the event in the list below the picture, which says the same in words. "
+        "A ring is a plan, a line a date that is not exact.",
+        y + 8,
+        _years(scale, y, today),
+        tag("g", *signed, aria_hidden="true"),
+        *(mark for mark, _, _ in marks),
+        *bands,
+    )
+
+
+def scale_words(events: Sequence[Event], otherwise: When) -> str:
+    """From which year to which the picture goes: ``2005 to 2026``."""
+    firsts = [event.when.first.year for event in events] or [otherwise.first.year]
+    lasts = [event.when.last.year for event in events] or [otherwise.last.year]
+    return f"{min(firsts)} to {max(lasts)}"
+
+
+def _years(scale: Scale, bottom: float, today: date) -> Markup:
+    out = []
+    for year, x, width in scale.years():
+        out.append(tag("line", class_="grid", x1=x, x2=x, y1=22, y2=bottom))
+        out.append(label([str(year)], x + width / 2, 12, class_="year"))
+    for first, last, x, width in scale.gaps():
+        out.append(tag("line", class_="grid", x1=x, x2=x, y1=22, y2=bottom))
+        out.append(tag("rect", class_="gap", x=x, y=22, width=width, height=max(0.0, bottom - 22)))
+        said = [f"{first}–{last % 100:02}"]
+        out.append(label(said, x + width / 2, 12, class_="year year--gap"))
+    x = scale.x(today)
+    out.append(tag("line", class_="today", x1=x, x2=x, y1=22, y2=bottom))
+    return tag("g", *out, aria_hidden="true")
+
+
+def _instruments(
+    instruments: Sequence[Instrument], scale: Scale, url: Callable[[str], str]
+) -> tuple[list[tuple[Markup, float, float]], int]:
+    """Each instrument's mark with its x and y, and how many rows they take."""
+    out: list[tuple[Markup, float, float]] = []
+    ends: list[float] = []
+    for instrument in sorted(instruments, key=lambda i: i.when.sort_key):
+        x, reach = scale.x(instrument.when.first), TARGET / 2 + _LETTER * len(instrument.label)
+        turned = x + reach > WIDTH
+        left, right = (x - reach, x + 12) if turned else (x - 12, x + reach)
+        row = next((n for n, end in enumerate(ends) if left >= end), len(ends))
+        ends[row : row + 1] = [right]
+        y = _TOP + row * TARGET
+        shapes = (
+            tag("rect", class_="hit", x=x - 12, y=y - 12, width=TARGET, height=TARGET),
+            tag("path", class_="instrument-mark", d=f"M{x:.1f} {y - 7:.0f}l7 7-7 7-7-7z"),
+            label(
+                [instrument.label],
+                x + (-12 if turned else 12),
+                y,
+                class_="mark-label",
+                text_anchor="end" if turned else None,
+            ),
+        )
+        name = f"{instrument.when.label}: {instrument.label} signed"
+        out.append((link(url(instrument.address), name, *shapes), x, y))
+    return out, len(ends)
+
+
+def _lane(
+    lane: Lane, top: float, scale: Scale, url: Callable[[str], str], signed: date
+) -> tuple[Markup, float]:
+    """The lane, and how high it is. Where nothing was found, it says so after ``signed``."""
+    placed = _rows(lane.events, scale)
+    rows = max([row for _, _, row in placed], default=0) + 1
+    said = lines(lane.title or lane.label, 23 if lane.title else 26)
+    height = max(rows * TARGET, len(said) * 14 + 4) + 8
+    middle = top + height / 2
+    name = link(
+        url(lane.address),
+        lane.name,
+        tag("rect", class_="hit", x=0, y=top + 2, width=_GUTTER - 14, height=height - 4),
+        label([lane.short], 22, middle, class_="lane-number") if lane.title else Markup(""),
+        label(said, 32 if lane.title else 0, middle, class_="lane-title"),
+    )
+    first = middle - (rows - 1) * TARGET / 2
+    marks = [_event(e, x, first + row * TARGET, scale, url) for e, x, row in placed]
+    if not lane.events:
+        said = ["looked for, not found"]
+        marks = [label(said, scale.x(signed) + 8, middle, class_="nothing")]
+    rule = tag("line", class_="rule", x1=0, x2=WIDTH, y1=top, y2=top)
+    return tag("g", rule, name, *marks, class_=f"lane on-{lane.key}"), height
+
+
+def _rows(events: Sequence[Event], scale: Scale) -> list[tuple[Event, float, int]]:
+    """Where each mark stands: (event, x, row), so that no two are nearer than a target."""
+    out: list[tuple[Event, float, int]] = []
+    ends: list[float] = []  # for each row, how far it is taken
+    placed = sorted(
+        ((event, _middle(event.when, scale)) for event in events), key=lambda pair: pair[1]
+    )
+    for event, x in placed:
+        row = next((n for n, end in enumerate(ends) if x - end >= TARGET), len(ends))
+        if row == len(ends):
+            ends.append(x)
+        ends[row] = x
+        out.append((event, x, row))
+    return out
+
+
+def _middle(when: When, scale: Scale) -> float:
+    return (scale.x(when.first) + scale.x(when.last)) / 2
+
+
+def _event(event: Event, x: float, y: float, scale: Scale, url: Callable[[str], str]) -> Markup:
+    planned = event.head.state == "planned"
+    name = f"{event.when.label}: {event.label}" + (" (planned)" if planned else "")
+    shapes = [tag("rect", class_="hit", x=x - 12, y=y - 12, width=TARGET, height=TARGET)]
+    if event.when.last - event.when.first > _SPAN:
+        ends = {"x1": scale.x(event.when.first), "x2": scale.x(event.when.last)}
+        shapes.append(tag("line", class_="span", y1=y, y2=y, **ends))
+    shapes.append(tag("circle", class_="dot dot--plan" if planned else "dot", cx=x, cy=y, r=5.5))
+    return link(url(event.address), name, *shapes, class_="event-mark")
