@@ -14,7 +14,9 @@ import sys
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -58,6 +60,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = _site()
     from edition.render.markdown import EditionMarkdown
 
+    # One name for what the reader's browser keeps, so that scripts do not differ by page.
+    config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
     extension: Any = EditionMarkdown(site.view, _markdown_link, log.warning)
     config.markdown_extensions.append(extension)
     return config
@@ -71,6 +75,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         )
         files.append(file)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    """Allow the theme's inline scripts, which are the same on all pages, and no others."""
+    from edition.policy import policy
+
+    names = ("base", "palette", "content")
+    scripts = [env.get_template(f"partials/javascripts/{name}.html") for name in names]
+    site = _site()
+    site.policy = policy("".join(s.render(config=config, features=[]) for s in scripts))
+    # The server's live reload is an inline script of its own.
+    env.globals["edition_policy"] = "" if _State.serving else site.policy
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:

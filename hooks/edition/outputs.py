@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from edition.exports import data
 from edition.pictures.lanes import lanes
 from edition.pictures.stylesheet import stylesheet
+from edition.policy import headers
 
 if TYPE_CHECKING:
     from edition.site import Site
@@ -41,7 +42,7 @@ def _timeline(site: Site) -> Iterator[Output]:
 
 
 #: What makes files: add a function here to publish more.
-MAKERS: list[Callable[[Site], Iterator[Output]]] = [_bundles, _timeline, data]
+MAKERS: list[Callable[[Site], Iterator[Output]]] = [_bundles, headers, _timeline, data]
 
 
 def outputs(site: Site) -> Iterator[Output]:

@@ -30,6 +30,7 @@ class Site:
         self, corpus: Corpus, site_url: str = "", edit_url: str = "", offline: bool = False
     ) -> None:
         self.corpus = corpus
+        self.policy = ""  # what pages may load and run: known once the theme is
         self.view = View(corpus, site_url, edit_url, offline)
         self.pages: dict[str, Page] = {
             page.address: page
