@@ -47,15 +47,6 @@ def corpus() -> Corpus:
     return read_corpus(ROOT / "data")
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site as ``make build`` makes it from the repository as it stands."""
-    root = copy_project(tmp_path_factory.mktemp("project"))
-    done = build_project(root)
-    assert done.returncode == 0, done.stderr
-    return root / "site"
-
-
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         pass
@@ -90,12 +81,31 @@ def serve(folder: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The root of the served site, without a final slash."""
-    server, root = serve(site)
-    yield root
+def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The project's folder, and the root at which its site will be served."""
+    root = tmp_path_factory.mktemp("project")
+    server, address = serve(root / "site")
+    yield root, address
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(_served: tuple[Path, str]) -> Path:
+    """The site as ``make build`` makes it from the repository as it stands, for the address
+    it is served at: only then does instant navigation work, as it does for readers.
+    """
+    root, address = _served
+    copy_project(root)
+    done = build_project(root, SITE_URL=f"{address}/")
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, _served: tuple[Path, str]) -> str:
+    """The root of the served site, without a final slash."""
+    return _served[1]
 
 
 @pytest.fixture(scope="session")

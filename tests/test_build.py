@@ -25,9 +25,10 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_two_builds_give_the_same_bytes(site: Path, address: str, tmp_path: Path) -> None:
     root = copy_project(tmp_path)
-    done = build_project(root, PYTHONHASHSEED="77", TZ="Pacific/Kiritimati", LC_ALL="C")
+    elsewhere = {"PYTHONHASHSEED": "77", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+    done = build_project(root, SITE_URL=f"{address}/", **elsewhere)
     assert done.returncode == 0, done.stderr
     first, second = files(site), files(root / "site")
     assert sorted(first) == sorted(second)

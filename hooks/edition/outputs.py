@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from edition.exports import data
+from edition.exports.make import data
 from edition.pictures.lanes import lanes
 from edition.pictures.stylesheet import stylesheet
 from edition.policy import headers

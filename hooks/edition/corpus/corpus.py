@@ -92,6 +92,21 @@ class Corpus:
         return {id: tuple(events) for id, events in found.items()}
 
     @cached_property
+    def pointers(self) -> Mapping[str, tuple[tuple[Target, str], ...]]:
+        """For each id, what the edition points there from, and why."""
+        found: dict[str, list[tuple[Target, str]]] = {}
+        for entity in self.entities.values():
+            if entity.head.defined_in:
+                found.setdefault(entity.head.defined_in, []).append((entity, "defined here"))
+            for id in entity.head.see_also:
+                found.setdefault(id, []).append((entity, "see also"))
+        for instrument in self.instruments.values():
+            for division in instrument.divisions:
+                for id, reason in division.see_also:
+                    found.setdefault(id, []).append((division, reason))
+        return {id: tuple(pointers) for id, pointers in found.items()}
+
+    @cached_property
     def grammar(self) -> Grammar:
         """The citation grammar over these instruments, the primary one first."""
         ordered = sorted(self.instruments.values(), key=lambda i: i.id != self.primary.id)

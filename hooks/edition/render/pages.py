@@ -79,9 +79,10 @@ def _instrument(relations: Relations, instrument: Instrument) -> Page:
         contents = []
     contents.append(Heading("about-this-instrument", "About this instrument"))
     if corpus.referring_into(instrument):
-        contents.append(Heading("referred-to", "Where it is referred to"))
+        contents.append(Heading("referred-to", "Referred to by"))
     if events:
         contents.append(Heading("followed", "What happened"))
+    contents.append(Heading("cite", "Cite this"))
     head = instrument.head
     return Page(
         address=instrument.address,
@@ -114,6 +115,7 @@ def _division(
     events = relations.events_of(division)
     if events or division.not_found:
         contents.append(Heading("followed", "What followed"))
+    contents.append(Heading("cite", "Cite this"))
     first = division.paragraphs[0].text
     return Page(
         address=division.address,

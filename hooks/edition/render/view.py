@@ -14,7 +14,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from edition.citing.record import Records
+from edition.citing.cited import Cited
+from edition.citing.record import Part, Records
 from edition.corpus import Corpus
 from edition.corpus.parts import Paragraph
 from edition.corpus.relations import Relations
@@ -70,6 +71,7 @@ class View:
             "href": self.href,
             "absolute": self.absolute,
             "words": self._words,
+            "cited": self.cited,
             "excerpt": text.excerpt,
             "edit_url": edit_url,
             "relations": self.relations,
@@ -94,6 +96,10 @@ class View:
     def absolute(self, address: str) -> str:
         """The address as one would print it, with the host."""
         return self.site_url + address
+
+    def cited(self, part: Part) -> Cited:
+        """The citations and files of a part."""
+        return Cited(self.records.of(part))
 
     def _render_words(self, paragraph: Paragraph) -> Markup:
         return text.words(paragraph, self.href)
