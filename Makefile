@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The pins carry hashes, so pip refuses anything that is not what was locked.
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: help serve build test check ledger schema lock clean
+.PHONY: help serve build test check ledger schema export-markdown lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ ledger: .venv/run.stamp ## add new ids to data/permalinks.yml (REASON='…' for 
 
 schema: .venv/run.stamp ## write the JSON Schemas of the data files
 	$(RUN) -m edition schema
+
+export-markdown: .venv/run.stamp ## write every page as plain Markdown into dist/markdown
+	rm -rf dist/markdown
+	$(RUN) -m edition markdown dist/markdown
 
 lock: .venv/test.stamp ## bring the pinned versions up to date
 	$(RUN) -m pip install --quiet pip-tools

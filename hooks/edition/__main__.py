@@ -1,4 +1,4 @@
-"""The core's own commands: ``check``, ``ledger`` and ``schema``.
+"""The core's own commands: ``check``, ``ledger``, ``markdown`` and ``schema``.
 
 Run from the project's folder with ``hooks`` on the path: ``PYTHONPATH=hooks python -m
 edition check``. Exit status 0 when all is well, 1 with one line a fault otherwise.
@@ -12,8 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from edition import ledger, schema
+from edition.corpus import Corpus
+from edition.exports import markdown
 from edition.faults import DataError
-from edition.site import read_corpus
+from edition.site import Site, read_corpus
 
 DATA = Path("data")
 
@@ -27,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     keep = commands.add_parser("ledger", help="add what is new to the ledger of permalinks")
     keep.add_argument("--reason", help="why published texts or addresses have changed")
     keep.add_argument("--today", default=date.today().isoformat(), help="ISO 8601 date to note")
+    plain = commands.add_parser("markdown", help="write every page as plain Markdown")
+    plain.add_argument("folder", type=Path, help="a new folder: mkdocs.yml and docs/")
     options = parser.parse_args(arguments)
     if options.command == "schema":
         schema.write(DATA / "schema")
@@ -38,10 +42,26 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if options.command == "check":
         return 0
+    if options.command == "markdown":
+        _write_markdown(corpus, options.folder)
+        return 0
     text, unsettled = ledger.update(corpus, options.today, options.reason or None)
     (DATA / "permalinks.yml").write_text(text, encoding="utf-8")
     print("\n".join(unsettled), file=sys.stderr, end="\n" if unsettled else "")
     return 1 if unsettled else 0
+
+
+def _write_markdown(corpus: Corpus, folder: Path) -> None:
+    written = {
+        page.relative_to("docs").as_posix(): page.read_text("utf-8")
+        for page in sorted(Path("docs").rglob("*.md"))
+    }
+    for name, text in markdown.pages(Site(corpus), written):
+        file = folder / "docs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    settings = markdown.settings(corpus.edition.title, "https://plain.example/")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
 
 
 if __name__ == "__main__":

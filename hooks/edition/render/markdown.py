@@ -23,6 +23,10 @@ from edition.render.view import View
 Complain = Callable[[str], None]
 
 
+LINK = r"\[\[([^\]|\s]+)(?:\|([^\]]+))?\]\]"
+BLOCK = r"^::: ?([a-z-]+)\s*$"
+
+
 class EditionMarkdown(Extension):
     """Links by id and blocks, over a view. ``link`` makes the href of an id."""
 
@@ -38,7 +42,7 @@ class EditionMarkdown(Extension):
 
 class _Link(InlineProcessor):
     def __init__(self, extension: EditionMarkdown, md: Markdown) -> None:
-        super().__init__(r"\[\[([^\]|\s]+)(?:\|([^\]]+))?\]\]", md)
+        super().__init__(LINK, md)
         self.extension = extension
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
@@ -58,7 +62,7 @@ class _Link(InlineProcessor):
 
 
 class _Block(BlockProcessor):
-    _LINE = re.compile(r"^::: ?([a-z-]+)\s*$")
+    _LINE = re.compile(BLOCK)
 
     def __init__(self, extension: EditionMarkdown, md: Markdown) -> None:
         super().__init__(md.parser)

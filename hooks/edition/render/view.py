@@ -26,7 +26,7 @@ from edition.render import text
 from edition.render.index import by_letter
 from edition.render.page import Page
 
-_ROOT = "\x1a"  # no text may hold it, and Markdown does not use it
+ROOT = "\x1a"  # no text may hold it, and Markdown does not use it
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme"
 
@@ -87,7 +87,7 @@ class View:
         if self.offline:
             page, hash_, anchor = address.partition("#")
             address = (page + "index.html" if page.endswith("/") else page) + hash_ + anchor
-        return Markup(_ROOT) + address
+        return Markup(ROOT) + address
 
     def href(self, id: str) -> Markup:
         """A link to whatever ``id`` names."""
@@ -127,4 +127,4 @@ class View:
     def settle(html: str, address: str) -> str:
         """Make the links in ``html`` relative to the page at ``address``."""
         depth = address.count("/") - 1
-        return html.replace(_ROOT + "/", "../" * depth or "./")
+        return html.replace(ROOT + "/", "../" * depth or "./")
