@@ -104,7 +104,7 @@ class _Writer:
         for child in node.children:
             if isinstance(child, str) or child.tag in _INLINE:
                 loose.append(child)
-            elif child.tag not in _SKIPPED and "hidden" not in child.classes:
+            elif not _skipped(child):
                 out += self._block(Node("p", {}, loose)) + self._block(child)
                 loose = []
         return out + self._block(Node("p", {}, loose))
@@ -156,7 +156,7 @@ class _Writer:
         for child in node.children:
             if isinstance(child, str):
                 out.append(escape(child))
-            elif child.tag in _SKIPPED or "hidden" in child.classes:
+            elif _skipped(child):
                 continue
             elif child.tag == "br":
                 out.append(" ")
@@ -166,7 +166,7 @@ class _Writer:
 
     def _marked(self, node: Node, said: str) -> str:
         href = node.attributes.get("href", "")
-        if node.tag == "a" and said.strip() and not href.startswith("#"):
+        if node.tag == "a" and said.strip() and not _stays_behind(href):
             before, after = " " * said.startswith(" "), " " * said.endswith(" ")
             return f"{before}[{said.strip()}]({self.href(href)}){after}"
         if node.tag == "q":
@@ -186,6 +186,15 @@ class _Writer:
         elif page.endswith("/"):
             name += ".md"
         return relpath(name, self.folder or ".") + (f"#{anchor}" if anchor else "")
+
+
+def _skipped(node: Node) -> bool:
+    return node.tag in _SKIPPED or not {"hidden", "cite__files"}.isdisjoint(node.classes)
+
+
+def _stays_behind(href: str) -> bool:
+    """Whether the link is to a place on the page, or to one of our files, which is no page."""
+    return href.startswith("#") or bool(re.fullmatch(f"{ROOT}[^#]*[^#/]", href))
 
 
 def _at_start(text: str) -> str:
