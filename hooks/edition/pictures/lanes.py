@@ -9,6 +9,9 @@ from edition.corpus import Corpus
 from edition.corpus.parts import Division, Instrument
 from edition.corpus.things import Event
 
+#: At most this many lanes are drawn and can be chosen; the list of events has them all.
+MOST = 60
+
 
 @dataclass
 class Lane:
@@ -32,7 +35,7 @@ class Lane:
 
 
 def lanes(corpus: Corpus, events: Iterable[Event]) -> list[Lane]:
-    """The lanes that have something in them, in the order of the instruments."""
+    """The first ``MOST`` lanes that have something in them, in the order of the instruments."""
     found: dict[str, Lane] = {}
     owner: dict[str, str] = {}
     for instrument in corpus.instruments.values():
@@ -46,7 +49,7 @@ def lanes(corpus: Corpus, events: Iterable[Event]) -> list[Lane]:
     for event in events:
         for id in dict.fromkeys(owner[id] for id in event.head.concerns if id in owner):
             found[id].events.append(event)
-    return [lane for lane in found.values() if lane.events or lane.sought]
+    return [lane for lane in found.values() if lane.events or lane.sought][:MOST]
 
 
 def keys(all_lanes: Iterable[Lane]) -> dict[str, list[str]]:

@@ -1,51 +1,70 @@
-"""A scale of time for a picture: years in which nothing happened take little room."""
+"""A scale of time for a picture: years in which little happened take little room."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-_EMPTY = 0.4  # the room of a run of empty years, where a full year has 1
-_LONE = 0.6  # of a year with little in it
-_FEW = 2
+_BUSY = 4  # so many events make a year that has its full room
+_LONE, _RUN = 0.6, 0.65  # the room of a quiet year, and of a run of quiet years
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A year, or a run of quiet years drawn as one, from ``x`` on."""
+
+    first: int
+    last: int
+    x: float
+    width: float
+
+    @property
+    def label(self) -> str:
+        """``2005``, ``2006–21``, ``1992–2004``."""
+        if self.first == self.last:
+            return str(self.first)
+        same = self.first // 100 == self.last // 100
+        return f"{self.first}–{self.last % 100:02}" if same else f"{self.first}–{self.last}"
 
 
 class Scale:
-    """Maps days to x between ``left`` and ``right``; never a later day to a lesser x."""
+    """Maps days to x between ``left`` and ``right``; never a later day to a lesser x.
 
-    def __init__(self, days: Iterable[date], left: float, right: float) -> None:
-        count: dict[int, int] = {}
-        for day in days:
-            count[day.year] = count.get(day.year, 0) + 1
-        #: Runs of years: (first, last, room), in order.
+    ``days`` are those of the events; the years of ``marked`` days (of an instrument, of
+    today) never disappear in a run.
+    """
+
+    def __init__(
+        self, days: Iterable[date], marked: Iterable[date], left: float, right: float
+    ) -> None:
+        own = {day.year for day in marked}
+        count = Counter(day.year for day in days)
         runs: list[tuple[int, int, float]] = []
-        for year in sorted(count):
-            if runs and year > runs[-1][1] + 1:
-                runs.append((runs[-1][1] + 1, year - 1, _EMPTY))
-            runs.append((year, year, 1 if count[year] > _FEW else _LONE))
-        unit = (right - left) / (sum(room for *_, room in runs) or 1)
-        self._runs: list[tuple[int, int, float, float]] = []  # first, last, x, width
+        quiet: int | None = None
+        years = sorted(own | set(count))
+        for year in range(years[0], years[-1] + 1):
+            if year in own or count[year] >= _BUSY:
+                if quiet:
+                    runs.append((quiet, year - 1, _RUN if year - 1 > quiet else _LONE))
+                    quiet = None
+                runs.append((year, year, 1 if count[year] >= _BUSY else _LONE))
+            else:
+                quiet = quiet or year
+        if quiet:
+            runs.append((quiet, years[-1], _RUN))
+        unit = (right - left) / sum(room for *_, room in runs)
+        self.years: list[Years] = []
         for first, last, room in runs:
-            self._runs.append((first, last, left, room * unit))
+            self.years.append(Years(first, last, left, room * unit))
             left += room * unit
+        self._firsts = [years.first for years in self.years]
 
     def x(self, day: date) -> float:
-        """Where the day is, the year's own length allowed for."""
-        at = max(0, bisect_right([run[0] for run in self._runs], day.year) - 1)
-        first, last, x, width = self._runs[at]
-        begins, ends = date(first, 1, 1), date(last + 1, 1, 1)
+        """Where the day is."""
+        at = self.years[max(0, bisect_right(self._firsts, day.year) - 1)]
+        begins, ends = date(at.first, 1, 1), date(at.last + 1, 1, 1)
         share = (day - begins).days / (ends - begins).days
-        return x + width * min(1.0, max(0.0, share))
-
-    def years(self) -> Iterator[tuple[int, float, float]]:
-        """Each year that is drawn: (year, x of its beginning, its width)."""
-        for first, last, x, width in self._runs:
-            if first == last:
-                yield first, x, width
-
-    def gaps(self) -> Iterator[tuple[int, int, float, float]]:
-        """Each run of years that is left out: (first, last, x, width)."""
-        for first, last, x, width in self._runs:
-            if first != last:
-                yield first, last, x, width
+        return at.x + at.width * min(1.0, max(0.0, share))

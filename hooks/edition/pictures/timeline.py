@@ -15,8 +15,9 @@ from edition.pictures.lanes import Lane
 from edition.pictures.scale import Scale
 from edition.pictures.svg import TARGET, WIDTH, label, lines, link, picture, tag
 
-_GUTTER = 178  # the room for the names of the lanes
+_GUTTER = 186  # the room for the names of the lanes
 _TOP = 38  # the middle of the first row below the years
+_INSTRUMENTS = 12  # at most so many are drawn
 _LETTER = 6.4  # about how wide a letter is
 _SPAN = timedelta(days=25)  # a date less exact than this is drawn as a line
 
@@ -25,9 +26,10 @@ def timeline(corpus: Corpus, lanes: Sequence[Lane], url: Callable[[str], str]) -
     """An SVG with a link for each event in each lane, for each lane and each instrument."""
     events = list({event.slug: event for lane in lanes for event in lane.events}.values())
     today = When.parse(corpus.edition.as_of).last
-    instruments = list(corpus.instruments.values())
-    days = [event.when.first for event in events] + [i.when.first for i in instruments]
-    scale = Scale([*days, *(event.when.last for event in events), today], _GUTTER, WIDTH - 6)
+    instruments = list(corpus.instruments.values())[:_INSTRUMENTS]
+    days = [event.when.first for event in events]
+    marked = [today, *(i.when.first for i in instruments)]
+    scale = Scale(days, marked, _GUTTER, WIDTH - 6)
 
     marks, rows = _instruments(instruments, scale, url)
     bands: list[Markup] = []
@@ -60,14 +62,15 @@ def scale_words(events: Sequence[Event], otherwise: When) -> str:
 
 def _years(scale: Scale, bottom: float, today: date) -> Markup:
     out = []
-    for year, x, width in scale.years():
+    for years in scale.years:
+        x = years.x
         out.append(tag("line", class_="grid", x1=x, x2=x, y1=22, y2=bottom))
-        out.append(label([str(year)], x + width / 2, 12, class_="year"))
-    for first, last, x, width in scale.gaps():
-        out.append(tag("line", class_="grid", x1=x, x2=x, y1=22, y2=bottom))
-        out.append(tag("rect", class_="gap", x=x, y=22, width=width, height=max(0.0, bottom - 22)))
-        said = [f"{first}–{last % 100:02}"]
-        out.append(label(said, x + width / 2, 12, class_="year year--gap"))
+        kind = "year"
+        if years.first != years.last:
+            kind = "year year--run"
+            size = {"width": years.width, "height": max(0.0, bottom - 22)}
+            out.append(tag("rect", class_="run", x=x, y=22, **size))
+        out.append(label([years.label], x + years.width / 2, 12, class_=kind))
     x = scale.x(today)
     out.append(tag("line", class_="today", x1=x, x2=x, y1=22, y2=bottom))
     return tag("g", *out, aria_hidden="true")
@@ -108,7 +111,7 @@ def _lane(
     """The lane, and how high it is. Where nothing was found, it says so after ``signed``."""
     placed = _rows(lane.events, scale)
     rows = max([row for _, _, row in placed], default=0) + 1
-    said = lines(lane.title or lane.label, 23 if lane.title else 26)
+    said = lines(lane.title or lane.label, 23 if lane.title else 26, most=3)
     height = max(rows * TARGET, len(said) * 14 + 4) + 8
     middle = top + height / 2
     name = link(
@@ -128,19 +131,22 @@ def _lane(
 
 
 def _rows(events: Sequence[Event], scale: Scale) -> list[tuple[Event, float, int]]:
-    """Where each mark stands: (event, x, row), so that no two are nearer than a target."""
+    """Where each mark stands: (event, x, row), so that no two are nearer than a target and
+    no mark stands on the line of another.
+    """
     out: list[tuple[Event, float, int]] = []
     ends: list[float] = []  # for each row, how far it is taken
-    placed = sorted(
-        ((event, _middle(event.when, scale)) for event in events), key=lambda pair: pair[1]
-    )
-    for event, x in placed:
-        row = next((n for n, end in enumerate(ends) if x - end >= TARGET), len(ends))
-        if row == len(ends):
-            ends.append(x)
-        ends[row] = x
-        out.append((event, x, row))
+    for event in sorted(events, key=lambda event: _extent(event.when, scale)):
+        left, right = _extent(event.when, scale)
+        row = next((n for n, end in enumerate(ends) if left >= end - 0.05), len(ends))
+        ends[row : row + 1] = [right]
+        out.append((event, _middle(event.when, scale), row))
     return out
+
+
+def _extent(when: When, scale: Scale) -> tuple[float, float]:
+    x = _middle(when, scale)
+    return min(x - TARGET / 2, scale.x(when.first)), max(x + TARGET / 2, scale.x(when.last))
 
 
 def _middle(when: When, scale: Scale) -> float:

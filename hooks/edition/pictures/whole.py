@@ -19,7 +19,7 @@ MOST = 60
 _LEFT, _MIDDLE, _RIGHT = 0, 158, 462  # where the three columns begin
 _ENDS = 118, 420  # where the first two end
 _ROW = 26.0
-_FITS = 40  # letters, about, in the third column
+_FITS = 38  # letters, about, in the third column
 
 
 @dataclass(frozen=True)
@@ -153,4 +153,4 @@ def _short(thing: Entity) -> str:
     """The fullest of its English names that fits, or its abbreviation."""
     names = [n.text for n in thing.head.names if n.lang == "en" and not (n.former or n.variant)]
     fitting = [name for name in (thing.label, *names) if len(name) <= _FITS]
-    return max(fitting, key=len) if fitting else thing.label[: _FITS - 2].rstrip() + " …"
+    return max(fitting, key=len) if fitting else lines(thing.label, _FITS, most=1)[0]

@@ -65,7 +65,10 @@ def _timeline(corpus: Corpus) -> Page:
         "the source of each fact.",
         template="edition/timeline.html",
         context={"years": years},
-        contents=tuple(Heading(f"year-{year}", str(year)) for year in years),
+        contents=(
+            *(Heading(f"year-{year}", str(year)) for year in years),
+            Heading("not-found", "Looked for and not found"),
+        ),
         trail=(_HOME,),
     )
 
