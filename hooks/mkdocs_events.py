@@ -121,9 +121,14 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     return html
 
 
-def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
+) -> dict[str, Any]:
     """Hand the theme what it shows around the content."""
-    context["edition_nav"] = _site().navigation(_address(page))
+    site, address = _site(), _address(page)
+    description = page.meta.get("description") or config.site_description or ""
+    context["edition_nav"] = site.navigation(address)
+    context["edition_head"] = site.head(address, str(page.title), description)
     return context
 
 

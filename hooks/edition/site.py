@@ -7,6 +7,7 @@ from pathlib import Path
 
 from edition.corpus import Corpus, build
 from edition.loading import load
+from edition.metadata.head import Head, Heads
 from edition.render.nav import Item, Navigation
 from edition.render.page import Page
 from edition.render.pages import pages
@@ -37,6 +38,7 @@ class Site:
             for page in with_redirects(corpus, pages(corpus, self.view.relations))
         }
         self._navigation = Navigation(corpus)
+        self._heads = Heads(corpus, self.view.records)
 
     def body(self, page: Page) -> str:
         """The content of a page made from data, as HTML."""
@@ -45,6 +47,10 @@ class Site:
     def settle(self, html: str, address: str) -> str:
         """``html`` with its links made relative to the page at ``address``."""
         return self.view.settle(html, address)
+
+    def head(self, address: str, title: str, description: str) -> Head:
+        """What the page at ``address`` says about itself to machines."""
+        return self._heads.of(address, title, description, self.pages.get(address))
 
     def navigation(self, address: str) -> list[Item]:
         """The links beside the page at ``address``."""

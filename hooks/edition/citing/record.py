@@ -101,7 +101,7 @@ class Records:
     """The records of a corpus. ``absolute`` makes an address absolute."""
 
     def __init__(self, corpus: Corpus, absolute: Callable[[str], str]) -> None:
-        self._corpus, self._absolute = corpus, absolute
+        self._corpus, self.absolute = corpus, absolute
         self._made: dict[str, Record] = {}
 
     def of(self, part: Part) -> Record:
@@ -111,7 +111,7 @@ class Records:
         return self._made[part.id]
 
     def _make(self, part: Part) -> Record:
-        url = self._absolute(part.address)
+        url = self.absolute(part.address)
         if isinstance(part, Instrument):
             return Record(part, part, None, url)
         instrument = self._corpus.instruments[part.instrument]
