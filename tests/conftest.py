@@ -93,7 +93,7 @@ def _served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
 @pytest.fixture(scope="session")
 def site(_served: tuple[Path, str]) -> Path:
     """The site as ``make build`` makes it from the repository as it stands, for the address
-    it is served at: only then does instant navigation work, as it does for readers.
+    it is served at.
     """
     root, address = _served
     copy_project(root)

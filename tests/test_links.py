@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from conftest import Watched
+from conftest import Watched, build_project, copy_project, serve
 
 LIT = "rgb(255, 243, 196)"
 
@@ -166,19 +167,46 @@ def test_arrival_on_first_load_and_on_the_whole_text_page(reader: Watched) -> No
     assert_arrived(page, "13.2")
 
 
-def test_arrival_without_loading_anew_and_with_back_and_forward(reader: Watched) -> None:
-    page = reader.open("/declaration-2022/#7")
-    page.evaluate("window.same = true")
-    page.wait_for_load_state("networkidle")  # instant navigation waits for the sitemap
+def there_and_back(page: Page) -> None:
     page.locator(".provision").get_by_role("link", name="5(1)").first.click()
     expect(page).to_have_url(re.compile("/statement-2023/5/#5.1"))
     assert_arrived(page, "5.1")
-    assert page.evaluate("window.same"), "the page was loaded anew"
     page.go_back()
     expect(page).to_have_url(re.compile("/declaration-2022/#7"))
     expect(page.locator(".provision.is-lit")).to_have_count(1)
     page.go_forward()
     assert_arrived(page, "5.1")
+
+
+def test_arrival_by_a_link_and_with_back_and_forward(reader: Watched) -> None:
+    there_and_back(reader.open("/declaration-2022/#7"))
+
+
+@pytest.fixture(scope="module")
+def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The root of a site with instant navigation, for whoever turns it on."""
+    root = copy_project(tmp_path_factory.mktemp("instant"))
+    settings = root / "mkdocs.yml"
+    on = settings.read_text().replace("- toc.follow", "- navigation.instant")
+    settings.write_text(on)
+    server, address = serve(root / "site")
+    done = build_project(root, SITE_URL=f"{address}/")
+    assert done.returncode == 0, done.stderr
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+def test_arrival_under_instant_navigation(clipboard: BrowserContext, instant: str) -> None:
+    page = clipboard.new_page()
+    page.goto(f"{instant}/declaration-2022/#7")
+    page.wait_for_load_state("networkidle")  # it begins when it has the sitemap
+    page.evaluate("window.same = true")
+    there_and_back(page)
+    page.get_by_role("button", name="Copy link to 5(1)").click()
+    assert copied(page).endswith("/statement-2023/5/#5.1")
+    expect(page.locator("meta[name='z:section']")).to_have_attribute("content", "cl. 5")
+    assert page.evaluate("window.same"), "the page was loaded anew"
 
 
 def test_arrival_within_the_page_and_twice_at_the_same_paragraph(reader: Watched) -> None:

@@ -10,9 +10,7 @@ import extruct
 import pytest
 import rdflib
 from lxml import html
-from playwright.sync_api import expect
 
-from conftest import Watched
 from edition.citing.record import Records
 from edition.corpus import Corpus
 from edition.corpus.parts import Division
@@ -157,14 +155,3 @@ def test_signposts_lead_to_files_that_are_there(site: Path, address: str) -> Non
         assert len(rels["describedby"]) == 4
         for href in rels["item"] + rels["describedby"]:
             assert (site / href.removeprefix(f"{address}/")).is_file()
-
-
-def test_the_head_changes_with_the_page_under_instant_navigation(reader: Watched) -> None:
-    page = reader.open("/statement-2023/9/")
-    page.wait_for_load_state("networkidle")
-    page.evaluate("window.same = true")
-    page.get_by_role("link", name="The Supreme Interstate Council").first.click()
-    expect(page.locator("meta[name='z:section']")).to_have_attribute("content", "cl. 5")
-    assert page.evaluate("window.same")
-    ld = page.locator("script[type='application/ld+json']")
-    assert json.loads(ld.text_content() or "")["legislationIdentifier"] == "statement-2023#5"
