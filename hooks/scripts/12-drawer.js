@@ -5,7 +5,7 @@
   var box = document.getElementById("__drawer");
   if (!box) return;
   function behind(shut) {
-    document.querySelectorAll(".md-header, .md-content, .md-sidebar--secondary, .md-footer, [data-md-component=skip]").forEach(function (part) {
+    document.querySelectorAll(".md-header__inner > :not(#__drawer), .md-content, .md-sidebar--secondary, .md-footer, [data-md-component=skip]").forEach(function (part) {
       part.inert = shut;
     });
   }

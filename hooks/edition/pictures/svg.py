@@ -59,7 +59,7 @@ def link(href: str, name: str, *content: Markup, **attributes: object) -> Markup
     ``href`` of whatever has that attribute, which in SVG is an error.
     """
     where = {"xlink:href": href}
-    return tag("a", tag("title", name), *content, aria_label=name, **where, **attributes)
+    return tag("a", tag("title", name), *content, **where, **attributes)
 
 
 def picture(
@@ -75,7 +75,7 @@ def picture(
         *content,
         class_=f"picture picture--{id}",
         viewBox=f"0 0 {_number(width)} {_number(height)}",
-        role="group",
+        role="graphics-document",
         aria_labelledby=f"{id}-title",
         aria_describedby=f"{id}-desc",
     )
