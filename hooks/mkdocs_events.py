@@ -109,6 +109,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
         file = f"docs/{page.file.src_uri}"
         # What blocks put in, MkDocs has not seen; links to it are right all the same.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
+        site.written.append((str(page.title), address, html))
         return site.settle(html + site.view.colophon(address, file), address)
     html = site.body(made)
     page.present_anchor_ids = anchors(html)

@@ -14,6 +14,7 @@ from edition.exports.make import data
 from edition.pictures.lanes import lanes
 from edition.pictures.stylesheet import stylesheet
 from edition.policy import headers
+from edition.search import index
 
 if TYPE_CHECKING:
     from edition.site import Site
@@ -42,7 +43,7 @@ def _timeline(site: Site) -> Iterator[Output]:
 
 
 #: What makes files: add a function here to publish more.
-MAKERS: list[Callable[[Site], Iterator[Output]]] = [_bundles, headers, _timeline, data]
+MAKERS: list[Callable[[Site], Iterator[Output]]] = [_bundles, headers, _timeline, data, index.files]
 
 
 def outputs(site: Site) -> Iterator[Output]:

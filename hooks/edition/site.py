@@ -37,6 +37,8 @@ class Site:
             page.address: page
             for page in with_redirects(corpus, pages(corpus, self.view.relations))
         }
+        #: Hand-written pages, as the adapter meets them: (title, address, HTML).
+        self.written: list[tuple[str, str, str]] = []
         self._navigation = Navigation(corpus)
         self._heads = Heads(corpus, self.view.records)
 

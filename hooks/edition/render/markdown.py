@@ -80,5 +80,6 @@ class _Block(BlockProcessor):
             self.extension.complain(f"::: {match[1]}: no such block")
             return
         holder = Element("p")
-        holder.text = self.md.htmlStash.store(html)
+        # The marks tell the search that these words are found elsewhere.
+        holder.text = self.md.htmlStash.store(f"<!--made-->{html}<!--/made-->")
         parent.append(holder)

@@ -1,0 +1,64 @@
+"""The index as files: what the engine of ``hooks/search`` reads.
+
+The index holds the words as they are; the browser makes its tables from them, which is
+smaller to send than tables, and quick. It is a script rather than JSON so that the same
+file serves a worker and, where browsers allow no worker (``file://``), the page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from edition.corpus import Corpus
+from edition.search.hits import hits
+from edition.search.written import Section, sections
+
+if TYPE_CHECKING:
+    from edition.site import Site
+
+HOOKS = Path(__file__).resolve().parents[2]
+
+#: What the engine is put together from, in this order.
+ENGINE = (
+    "vendor/minisearch/minisearch.min.js",
+    "scripts/20-citation.js",
+    "search/words.js",
+    "search/query.js",
+    "search/excerpt.js",
+    "search/engine.js",
+    "search/worker.js",
+)
+
+
+def index(corpus: Corpus, written: Iterable[Section] = ()) -> dict[str, Any]:
+    """The index as plain values. Hits are lists in the order of the fields of ``Hit``."""
+    return {
+        "grammar": corpus.grammar.table(),
+        "instruments": {i.id: i.label for i in corpus.instruments.values()},
+        "topics": {t.slug: t.label for t in corpus.topics.values()},
+        "things": {
+            e.slug: [e.label, *dict.fromkeys(n.text for n in e.head.names)]
+            for e in corpus.entities.values()
+        },
+        "hits": [astuple(hit) for hit in hits(corpus, written)],
+    }
+
+
+def files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The engine and the index, below ``assets/search``."""
+    yield "assets/search/engine.js", engine()
+    written = [s for page in site.written for s in sections(*page)]
+    text = json.dumps(index(site.corpus, written), ensure_ascii=False, separators=(",", ":"))
+    # JSON in a string is read several times faster than the same as an object.
+    quoted = text.replace("\\", "\\\\").replace("'", "\\'")
+    quoted = quoted.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    yield "assets/search/index.js", f"editionIndex=JSON.parse('{quoted}');".encode()
+
+
+def engine() -> bytes:
+    """The engine as one script, for a worker or for a page."""
+    return "\n".join((HOOKS / part).read_text(encoding="utf-8") for part in ENGINE).encode()

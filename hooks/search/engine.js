@@ -1,0 +1,323 @@
+/* Answers queries over the index that hooks/edition/search/index.py writes.
+
+     const search = editionEngine(editionIndex);
+     search("clause 9 para 2", { instrument: "", topic: "" }, 20)
+
+   A citation comes first, then what has all the words. Slips are forgiven only when that
+   finds nothing, and the answer says so. */
+(function (scope) {
+  "use strict";
+  const { read, stem, slips } = scope.editionWords;
+  const FIELDS = ["title", "text", "names", "more"];
+  const BOOST = { title: 2, text: 3, names: 2, more: 0.5 };
+  // The paragraph is what a reader looks for; its clause and the rest stand beside it.
+  const KIND = { paragraph: 1.5, clause: 1, instrument: 1.2, provision: 1, entity: 1.6, event: 1.2, topic: 0.8, page: 0.8 };
+  const STRONG = 8; // a paragraph that has, or names, everything asked for
+  const WIDTH = 210; // characters of an excerpt
+  const words = (text) => read(text).map((found) => found.word);
+
+  scope.editionEngine = function (data) {
+    const cite = scope.editionCitation(data.grammar);
+    const hits = data.hits.map(
+      ([kind, id, address, title, text, more, names, instruments, topics, things], at) =>
+        ({ at, kind, id, address, title, text, more, names, instruments, topics, things }));
+    const byId = new Map(hits.map((hit) => [hit.id, hit]));
+    const known = new Set(), families = new Map(), named = new Map();
+
+    const namesOf = (slug) => data.things[slug] || [];
+    const wordsOfNames = new Map(Object.keys(data.things).map((slug) => [slug, namesOf(slug).join(" \n ")]));
+    const mini = new scope.MiniSearch({
+      fields: FIELDS,
+      extractField: (hit, field) => {
+        if (field === "id") return hit.at;
+        if (field !== "names") return hit[field];
+        const slugs = new Set(hit.things.map(([slug]) => slug));
+        return [...hit.names, ...[...slugs].map((slug) => wordsOfNames.get(slug) || "")].join(" \n ");
+      },
+      tokenize: (text) => words(text),
+      processTerm: (term) => { known.add(term); return term; },
+    });
+    mini.addAll(hits);
+    for (const term of known) {
+      const root = stem(term);
+      if (families.has(root)) families.get(root).push(term);
+      else families.set(root, [term]);
+    }
+    for (const slug of Object.keys(data.things)) {
+      for (const name of namesOf(slug)) {
+        const key = words(name).join("");
+        if (!named.has(key)) named.set(key, []);
+        if (!named.get(key).some((other) => other.slug === slug)) named.get(key).push({ slug, name });
+      }
+    }
+
+    // -- words ------------------------------------------------------------------------
+
+    const any = (queries) => ({ combineWith: "OR", queries });
+    const every = (queries) => ({ combineWith: "AND", queries });
+    const weighed = (term, weight, prefix = false) => ({ queries: [term], boostTerm: () => weight, prefix });
+
+    const begun = (start) => {
+      for (const term of known) if (term.startsWith(start)) return true;
+      return false;
+    };
+
+    // The ways in which one word can be met without a slip.
+    function ways({ word, open }) {
+      const found = [];
+      const kin = (families.get(stem(word)) || []).filter((term) => term !== word);
+      if (known.has(word) || open) found.push(weighed(word, 1, open));
+      found.push(...kin.map((term) => weighed(term, 0.7)));
+      for (let cut = 3; cut <= word.length - 3; cut++) {
+        const parts = [word.slice(0, cut), word.slice(cut)];
+        if (parts.every((part) => known.has(part))) found.push(every(parts.map((p) => weighed(p, 0.8))));
+      }
+      if (!found.length && word.length > 3 && !/^\d/.test(word)) found.push(weighed(word, 0.8, true));
+      return found;
+    }
+
+    // Words of the index within one or two slips of this one, the nearest first.
+    function near(word, most) {
+      const found = [];
+      for (const term of known) {
+        if (term === word || term.length < 4 || /\d/.test(term)) continue;
+        const count = slips(word, term, most);
+        // The first letter is seldom the slip; two wrong and it is another word.
+        if (count > most || (term[0] !== word[0] && count > 1)) continue;
+        found.push([count, term]);
+      }
+      found.sort((a, b) => a[0] - b[0]);
+      return found.filter(([count]) => count === found[0][0]).map(([, term]) => term);
+    }
+
+    const allowed = (word) => (/\d/.test(word) || word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
+
+    /* The question as the library takes it. `mended` is a map of words to those they may be
+       slips of: null to forgive nothing. */
+    function question(asked, mended) {
+      const parts = [], list = asked.words;
+      for (let i = 0; i < list.length; i++) {
+        const options = mended && mended.has(list[i].word)
+          ? [...(known.has(list[i].word) ? [weighed(list[i].word, 1)] : []), ...mended.get(list[i].word).map((t) => weighed(t, 0.6))]
+          : ways(list[i]);
+        const next = list[i + 1];
+        if (next && known.has(list[i].word + next.word)) {
+          // "road map" is "roadmap" too.
+          const apart = every([any(options), any(ways(next))]);
+          parts.push(any([apart, weighed(list[i].word + next.word, 1)]));
+          i++;
+        } else parts.push(any(options));
+      }
+      return every(parts);
+    }
+
+    // -- phrases ----------------------------------------------------------------------
+
+    const joined = new Map(); // hit → its fields as words run together
+    function fields(hit) {
+      if (!joined.has(hit.at)) {
+        const own = [hit.title, hit.text, hit.more, ...hit.names, ...hit.things.flatMap(([s]) => namesOf(s))];
+        joined.set(hit.at, own.map((text) => words(text)));
+      }
+      return joined.get(hit.at);
+    }
+
+    // Whether `phrase` stands in `list` word by word, "road map" being "roadmap".
+    function stands(phrase, list) {
+      const wanted = phrase.join("");
+      for (let i = 0; i < list.length; i++) {
+        if (!wanted.startsWith(list[i])) continue;
+        let run = "";
+        for (let j = i; j < list.length && run.length < wanted.length; j++) run += list[j];
+        if (run === wanted) return true;
+      }
+      return false;
+    }
+
+    function withPhrases(phrases) {
+      return (hit) => phrases.every((phrase) => fields(hit).some((list) => stands(phrase, list)));
+    }
+
+    // -- one query --------------------------------------------------------------------
+
+    const OPTIONS = { boost: BOOST, tokenize: (term) => [term], processTerm: (term) => term, weights: { prefix: 0.6, fuzzy: 0.5 } };
+
+    function matches(asked, mended) {
+      const passes = withPhrases(asked.phrases);
+      let found;
+      if (asked.words.length) found = mini.search(question(asked, mended), OPTIONS);
+      else if (asked.phrases.length) {
+        const first = asked.phrases.flat().filter((word) => known.has(word));
+        found = mini.search(any((first.length ? first : asked.phrases.flat()).map((w) => weighed(w, 1))), OPTIONS);
+        // A phrase written apart or together here, otherwise in the text.
+        const seen = new Set(found.map((result) => result.id));
+        for (const hit of hits) if (!seen.has(hit.at) && asked.phrases.flat().length < 6) found.push({ id: hit.at, score: 0.1, match: {} });
+      } else return [];
+      if (asked.phrases.length) found = found.filter((result) => passes(hits[result.id]));
+      return found.map((result) => ({ hit: hits[result.id], score: result.score, match: result.match }));
+    }
+
+    function rank(found, asked, whole) {
+      const together = asked.all.join("");
+      for (const result of found) {
+        const { hit } = result;
+        const terms = Object.values(result.match);
+        const strong = hit.kind === "paragraph" &&
+          terms.every((fields) => fields.includes("text") || fields.includes("names"));
+        result.score *= strong ? STRONG : KIND[hit.kind];
+        const names = whole.filter(({ slug }) => hit.things.some(([s]) => s === slug));
+        if (names.length) result.score *= hit.kind === "clause" ? 1 : 1.6;
+      }
+      found.sort((a, b) => b.score - a.score || a.hit.at - b.hit.at);
+      // Words that stand together as they were typed, and titles typed in full. Only the
+      // best are looked at closely: whatever comes after a hundred is not read.
+      if (asked.all.length > 1) {
+        for (const result of found.slice(0, 100)) {
+          const { hit } = result, [title, text, more, ...names] = fields(hit);
+          if (stands(asked.all, text) || stands(asked.all, title)) result.score *= 1.6;
+          const own = hit.kind === "event" || hit.kind === "page" || hit.kind === "instrument";
+          if (own && [title.join(""), ...(hit.kind === "instrument" ? names.map((n) => n.join("")) : []),
+            words(hit.title.split(" · ")[0]).join("")].includes(together)) result.score *= 20;
+        }
+        found.sort((a, b) => b.score - a.score || a.hit.at - b.hit.at);
+      }
+      return found;
+    }
+
+    // Slips: first in words that stand nowhere, then in all of them.
+    function forgiving(asked) {
+      for (const unknown of [true, false]) {
+        const mended = new Map();
+        for (const one of asked.words) {
+          if (unknown && ways({ ...one, open: one.open && begun(one.word) }).length && (known.has(one.word) || begun(one.word))) continue;
+          const terms = near(one.word, unknown ? allowed(one.word) : Math.min(1, allowed(one.word)));
+          if (terms.length) mended.set(one.word, terms);
+          else if (unknown) return { found: [], mended };
+        }
+        if (!mended.size) continue;
+        const found = matches(asked, mended);
+        if (found.length) return { found, mended };
+      }
+      return { found: [], mended: new Map() };
+    }
+
+    function cited(typed) {
+      const out = [];
+      for (const id of cite(typed)) {
+        const hit = byId.get(id);
+        if (!hit) continue;
+        out.push(hit);
+        if (hit.kind === "clause") out.push(...hits.filter((h) => h.kind === "paragraph" && h.id.startsWith(id + ".")));
+      }
+      return out;
+    }
+
+    // -- what is shown ----------------------------------------------------------------
+
+    function spans(text, terms) {
+      return read(text).filter((found) => terms.has(found.word)).map(({ start, end }) => [start, end]);
+    }
+
+    function shown(result, asked) {
+      const { hit } = result;
+      const match = result.match || {};
+      const terms = new Set([...Object.keys(match), ...asked.phrases.flat()]);
+      const inText = Object.values(match).some((fields) => fields.includes("text"));
+      const marks = spans(hit.text, terms);
+      // Found by a name that is not in the text: say whose, and mark what names it.
+      const byName = Object.keys(match).filter((term) => match[term].includes("names") && !match[term].includes("text") && !match[term].includes("title"));
+      let why = null;
+      if (byName.length) {
+        let most = 0;
+        for (const slug of new Set(hit.things.map(([s]) => s))) {
+          for (const name of namesOf(slug)) {
+            const list = new Set(words(name)), count = byName.filter((term) => list.has(term)).length / (1 + list.size / 50);
+            if (count > most) { most = count; why = { slug, name, is: namesOf(slug)[0] }; }
+          }
+        }
+        if (why) {
+          for (const [slug, start, end] of hit.things) if (slug === why.slug && end) marks.push([start, end]);
+          if (why.name === why.is) why = hit.kind === "paragraph" ? { name: null, is: why.is } : null;
+        }
+      }
+      let text = hit.text, from = "";
+      let runs = scope.editionExcerpt(text, marks, WIDTH);
+      if (!marks.length && hit.more) {
+        const other = spans(hit.more, terms);
+        if (other.length) {
+          from = hit.kind === "paragraph" ? "Editorial note" : "";
+          runs = scope.editionExcerpt(hit.more, other, WIDTH);
+        }
+      }
+      if (!text && hit.kind === "clause") {
+        const first = byId.get(hit.id + ".1");
+        if (first) runs = scope.editionExcerpt(first.text, spans(first.text, terms), WIDTH);
+      }
+      return {
+        id: hit.id, kind: hit.kind, address: hit.address, from, inText,
+        title: scope.editionExcerpt(hit.title, spans(hit.title, terms), 400),
+        text: runs,
+        why: why && (why.name ? `${why.name} = ${why.is}` : `names: ${why.is}`),
+        cited: !!result.cited,
+      };
+    }
+
+    function counted(found, key, filter, other) {
+      const counts = {};
+      for (const { hit } of found) {
+        if (filter[other] && !hit[other + "s"].includes(filter[other])) continue;
+        for (const value of hit[key + "s"]) counts[value] = (counts[value] || 0) + 1;
+      }
+      return counts;
+    }
+
+    return function search(typed, filter, limit) {
+      const asked = scope.editionQuery(typed);
+      const whole = named.get(asked.all.join("")) || [];
+      const notes = [];
+      let found = rank(matches(asked, null), asked, whole);
+      const first = cited(typed);
+      const already = new Set(first);
+      found = [
+        ...first.map((hit) => ({ hit, match: {}, cited: true })),
+        ...found.filter(({ hit }) => !already.has(hit)),
+      ];
+      let mended = null;
+      if (!found.length && asked.words.length) {
+        const forgiven = forgiving(asked);
+        found = rank(forgiven.found, asked, []);
+        if (found.length) {
+          const used = Object.keys(found[0].match);
+          mended = [...forgiven.mended].map(([word, terms]) => [
+            asked.words.find((one) => one.word === word).said,
+            terms.filter((term) => used.includes(term)).slice(0, 2),
+          ]).filter(([, terms]) => terms.length);
+        }
+      }
+      for (const { slug, name } of whole) {
+        const is = namesOf(slug)[0];
+        if (words(is).join("") !== words(name).join("")) notes.push({ name, is, address: (byId.get("entity:" + slug) || {}).address });
+      }
+      const kept = found.filter(({ hit }) =>
+        (!filter.instrument || hit.instruments.includes(filter.instrument)) &&
+        (!filter.topic || hit.topics.includes(filter.topic)));
+      const instead = [];
+      if (!found.length && asked.words.length + asked.phrases.length > 1) {
+        for (const one of asked.words.slice(0, 6)) {
+          const alone = { ...asked, phrases: [], words: [{ ...one, open: false }], all: [one.word] };
+          const count = ways(alone.words[0]).length ? matches(alone, null).length : 0;
+          if (count) instead.push({ query: one.said, count });
+        }
+      }
+      return {
+        empty: !asked.all.length, cut: asked.cut, notes, mended, instead,
+        total: kept.length, unfiltered: found.length,
+        counts: {
+          instrument: counted(found, "instrument", filter, "topic"),
+          topic: counted(found, "topic", filter, "instrument"),
+        },
+        hits: kept.slice(0, limit).map((result) => shown(result, asked)),
+      };
+    };
+  };
+})(globalThis);
