@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The pins carry hashes, so pip refuses anything that is not what was locked.
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: help serve build test check ledger schema export-markdown lock clean
+.PHONY: help serve build test check ledger schema export-markdown search-table lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ schema: .venv/run.stamp ## write the JSON Schemas of the data files
 export-markdown: .venv/run.stamp ## write every page as plain Markdown into dist/markdown
 	rm -rf dist/markdown
 	$(RUN) -m edition markdown dist/markdown
+
+search-table: .venv/test.stamp ## try data/search-table.yml in a browser, note the first hits
+	$(RUN) tests/searching.py
 
 lock: .venv/test.stamp ## bring the pinned versions up to date
 	$(RUN) -m pip install --quiet pip-tools

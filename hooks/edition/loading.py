@@ -22,6 +22,7 @@ from edition.model.context import (
     TopicsFile,
 )
 from edition.model.instrument import ClauseFile, ClosingFile, InstrumentFile, PreambleFile
+from edition.model.search import SearchResultsFile, SearchTableFile
 from edition.yamlfile import Path_, YamlFile, read
 
 M = TypeVar("M", bound=BaseModel)
@@ -32,6 +33,8 @@ KINDS: dict[str, tuple[str, type[BaseModel]]] = {
     "topics": (r"topics\.yml", TopicsFile),
     "permalinks": (r"permalinks\.yml", LedgerFile),
     "sources": (r"sources/sources\.yml", SourcesFile),
+    "searches": (r"search-table\.yml", SearchTableFile),
+    "search-results": (r"search-results\.yml", SearchResultsFile),
     "instrument": (r"instruments/([^/]+)/instrument\.yml", InstrumentFile),
     "preamble": (r"instruments/([^/]+)/preamble\.yml", PreambleFile),
     "clause": (r"instruments/([^/]+)/clauses/([^/]+)\.yml", ClauseFile),
@@ -90,6 +93,8 @@ class Data:
     topics: Loaded[TopicsFile] | None = None
     permalinks: Loaded[LedgerFile] | None = None
     sources: Loaded[SourcesFile] | None = None
+    searches: Loaded[SearchTableFile] | None = None
+    search_results: Loaded[SearchResultsFile] | None = None
     instruments: dict[str, InstrumentFiles] = field(default_factory=dict)
     entities: dict[str, Loaded[EntityFile]] = field(default_factory=dict)
     events: dict[str, Loaded[EventFile]] = field(default_factory=dict)
@@ -103,6 +108,7 @@ class Data:
     def files(self) -> Iterator[Loaded[Any]]:
         """Every file that fits its model."""
         yield from filter(None, (self.edition, self.topics, self.permalinks, self.sources))
+        yield from filter(None, (self.searches, self.search_results))
         for files in self.instruments.values():
             yield from filter(None, (files.head, files.preamble, *files.clauses, files.closing))
         yield from self.entities.values()
@@ -200,7 +206,7 @@ def _keep(
     elif loaded and kind == "event":
         data.events[names[0]] = loaded
     elif loaded:
-        setattr(data, kind, loaded)
+        setattr(data, kind.replace("-", "_"), loaded)
 
 
 def _validate(yaml: YamlFile, model: type[BaseModel]) -> BaseModel | None:

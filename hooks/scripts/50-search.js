@@ -121,7 +121,9 @@
       }
     }
     for (const note of answer.notes) {
-      const words = `${note.name} = ${note.is}`, line = make("p", "");
+      const words = `${note.name} = ${note.is}`;
+      if (answer.hits[0] && answer.hits[0].why === words) continue; // it says so itself
+      const line = make("p", "");
       if (note.address) { const link = make("a", "", words); link.href = linkTo(note.address); line.append(link); }
       else line.append(words);
       out.push(line);
@@ -182,11 +184,13 @@
     put("q", toggle.checked ? input.value.trim().slice(0, 1000) : "");
     put("instrument", toggle.checked && input.value.trim() ? wanted.instrument : "");
     put("topic", toggle.checked && input.value.trim() ? wanted.topic : "");
-    if (address.href === location.href) return;
-    clearTimeout(keep.later);
-    keep.later = setTimeout(() => {
+    keep.now = () => {
+      clearTimeout(keep.later);
+      if (address.href === location.href) return;
       try { history.replaceState(history.state, "", address); } catch { /* from a disk */ }
-    }, 200);
+    };
+    clearTimeout(keep.later);
+    keep.later = setTimeout(keep.now, 200); // browsers refuse too many a second
   }
 
   function filter(instrument, topic) {
@@ -243,6 +247,7 @@
   // A hit on the page that is open: the box must get out of its way, and the address that
   // is left in the history is that of the search, so that "back" leads to it.
   function leave() {
+    if (keep.now) keep.now();
     setTimeout(() => { toggle.checked = false; toggle.dispatchEvent(new Event("change")); input.blur(); });
   }
 

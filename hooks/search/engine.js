@@ -67,12 +67,17 @@
       const found = [];
       const kin = (families.get(stem(word)) || []).filter((term) => term !== word);
       if (known.has(word) || open) found.push(weighed(word, 1, open));
-      found.push(...kin.map((term) => weighed(term, 0.7)));
+      found.push(...kin.map((term) => weighed(term, 0.4)));
       for (let cut = 3; cut <= word.length - 3; cut++) {
         const parts = [word.slice(0, cut), word.slice(cut)];
         if (parts.every((part) => known.has(part))) found.push(every(parts.map((p) => weighed(p, 0.8))));
       }
-      if (!found.length && word.length > 3 && !/^\d/.test(word)) found.push(weighed(word, 0.8, true));
+      if (found.length || word.length < 4 || /^\d/.test(word)) return found;
+      // The beginning of a word, or a word with an ending that its language adds.
+      found.push(weighed(word, 0.8, true));
+      for (let cut = word.length - 1; cut >= Math.max(5, word.length - 4); cut--) {
+        if (known.has(word.slice(0, cut))) found.push(weighed(word.slice(0, cut), 0.6));
+      }
       return found;
     }
 
@@ -87,7 +92,8 @@
         found.push([count, term]);
       }
       found.sort((a, b) => a[0] - b[0]);
-      return found.filter(([count]) => count === found[0][0]).map(([, term]) => term);
+      const nearest = found.filter(([count]) => count === found[0][0]).map(([, term]) => term);
+      return [...new Set(nearest.flatMap((term) => [term, ...families.get(stem(term))]))];
     }
 
     const allowed = (word) => (/\d/.test(word) || word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
@@ -166,7 +172,13 @@
           terms.every((fields) => fields.includes("text") || fields.includes("names"));
         result.score *= strong ? STRONG : KIND[hit.kind];
         const names = whole.filter(({ slug }) => hit.things.some(([s]) => s === slug));
-        if (names.length) result.score *= hit.kind === "clause" ? 1 : 1.6;
+        // Asked by its name, a thing is found in the order of the text: where a thing is
+        // first named is where it is introduced.
+        if (names.length && strong) result.score = 1e6 - hit.at;
+        else if (names.some(({ slug }) => hit.id === "entity:" + slug)) result.score = 1e6 - 1e5;
+        else if (names.length) result.score *= 1.6;
+        // Its title says all that was asked.
+        else if (!strong && terms.length && terms.every((fields) => fields.includes("title"))) result.score *= 2;
       }
       found.sort((a, b) => b.score - a.score || a.hit.at - b.hit.at);
       // Words that stand together as they were typed, and titles typed in full. Only the
@@ -174,6 +186,7 @@
       if (asked.all.length > 1) {
         for (const result of found.slice(0, 100)) {
           const { hit } = result, [title, text, more, ...names] = fields(hit);
+          if (result.score > 1e5) continue;
           if (stands(asked.all, text) || stands(asked.all, title)) result.score *= 1.6;
           const own = hit.kind === "event" || hit.kind === "page" || hit.kind === "instrument";
           if (own && [title.join(""), ...(hit.kind === "instrument" ? names.map((n) => n.join("")) : []),

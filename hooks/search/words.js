@@ -31,6 +31,12 @@
     "ing ion ive ity ors ers ied ies ian ans est als ial ual ed es al ly or er an ry y s e i"
   ).split(" ");
 
+  // The same for Russian, after folding (й is и).
+  const RUSSIAN = (
+    "иями ями ами ого его ому ему ыми ими иях ия ии ию ием иеи ах ях ов ев еи ои ыи ая яя ое ее ые ие ых их " +
+    "ым им ам ям ом ем ую юю а я о е ы и у ю ь"
+  ).split(" ");
+
   function fold(word) {
     word = word.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(ODD, (l) => LETTERS[l]);
     word = word.replace(/['’ʼ`]s$/, "").replace(/['’ʼ`]/g, "");
@@ -41,8 +47,12 @@
   }
 
   function stem(word) {
+    if (/^[а-я]/.test(word)) {
+      const ending = RUSSIAN.find((e) => word.endsWith(e) && word.length - e.length >= 3);
+      return ending ? word.slice(0, -ending.length) : word;
+    }
     for (let turn = 0; turn < 2; turn++) {
-      const ending = ENDINGS.find((e) => word.endsWith(e) && word.length - e.length >= 4);
+      const ending = ENDINGS.find((e) => word.endsWith(e) && word.length - e.length >= (e.startsWith("ment") ? 6 : 4));
       if (!ending) break;
       word = word.slice(0, -ending.length);
     }

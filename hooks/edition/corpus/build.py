@@ -74,6 +74,8 @@ class _Builder:
             permalinks=ledger.value.permalinks if ledger else {},
             targets=targets,
             backlinks={id: tuple(found) for id, found in backlinks.items()},
+            searches=self.data.searches.value if self.data.searches else None,
+            search_results=self.data.search_results.value if self.data.search_results else None,
         )
 
     # -- names ---------------------------------------------------------------

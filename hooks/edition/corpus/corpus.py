@@ -11,6 +11,7 @@ from edition.citation import Grammar, Shelf
 from edition.corpus.parts import Division, Instrument, Paragraph, Reference
 from edition.corpus.things import CitedSource, Entity, Event, Topic
 from edition.model.context import EditionFile, Permalink
+from edition.model.search import SearchResultsFile, SearchTableFile
 
 
 class Target(Protocol):
@@ -55,6 +56,8 @@ class Corpus:
     permalinks: Mapping[str, Permalink]
     targets: Mapping[str, Target]
     backlinks: Mapping[str, tuple[Backlink, ...]]
+    searches: SearchTableFile | None = None
+    search_results: SearchResultsFile | None = None
 
     def __getitem__(self, id: str) -> Target:
         """The target of an id; ``KeyError`` if it resolves to nothing."""

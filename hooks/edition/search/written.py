@@ -10,7 +10,20 @@ from html.parser import HTMLParser
 MADE = "made", "/made"
 
 _SILENT = {"script", "style", "template", "footer", "noscript", "svg"}
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "wbr",
+}
 _APART = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "pre", "div", "br", "tr"}
 
 
@@ -77,5 +90,5 @@ class _Reader(HTMLParser):
     def _put(self, data: str) -> None:
         if self._silent or self._made:
             return
-        anchor, heading, words = self.found[-1]
+        _, heading, words = self.found[-1]
         (heading if self._heading else words).append(data)
