@@ -12,6 +12,8 @@
   const BOOST = { title: 2, text: 3, names: 2, more: 0.5 };
   // The paragraph is what a reader looks for; its clause and the rest stand beside it.
   const KIND = { paragraph: 1.5, clause: 1, instrument: 1.2, provision: 1, entity: 1.6, event: 1.2, topic: 0.8, page: 0.8 };
+  // How much more a title counts that is exactly what was typed.
+  const TITLED = { event: 20, page: 20, instrument: 20, topic: 5 };
   const STRONG = 8; // a paragraph that has, or names, everything asked for
   const WIDTH = 210; // characters of an excerpt
   const words = (text) => read(text).map((found) => found.word);
@@ -183,17 +185,16 @@
       found.sort((a, b) => b.score - a.score || a.hit.at - b.hit.at);
       // Words that stand together as they were typed, and titles typed in full. Only the
       // best are looked at closely: whatever comes after a hundred is not read.
-      if (asked.all.length > 1) {
-        for (const result of found.slice(0, 100)) {
-          const { hit } = result, [title, text, more, ...names] = fields(hit);
-          if (result.score > 1e5) continue;
-          if (stands(asked.all, text) || stands(asked.all, title)) result.score *= 1.6;
-          const own = hit.kind === "event" || hit.kind === "page" || hit.kind === "instrument";
-          if (own && [title.join(""), ...(hit.kind === "instrument" ? names.map((n) => n.join("")) : []),
-            words(hit.title.split(" · ")[0]).join("")].includes(together)) result.score *= 20;
-        }
-        found.sort((a, b) => b.score - a.score || a.hit.at - b.hit.at);
+      for (const result of found.slice(0, 100)) {
+        const { hit } = result;
+        if (result.score > 1e5) continue;
+        const [title, text, more, ...names] = fields(hit);
+        if (asked.all.length > 1 && (stands(asked.all, text) || stands(asked.all, title))) result.score *= 1.6;
+        if (!TITLED[hit.kind]) continue;
+        const own = [title, words(hit.title.split(" · ")[0]), ...(hit.kind === "instrument" ? names : [])];
+        if (own.some((list) => list.join("") === together)) result.score *= TITLED[hit.kind];
       }
+      found.sort((a, b) => b.score - a.score || a.hit.at - b.hit.at);
       return found;
     }
 

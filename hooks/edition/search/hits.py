@@ -54,7 +54,8 @@ def hits(corpus: Corpus, written: Iterable[Section] = ()) -> Iterator[Hit]:
             topics=(topic.slug,),
         )  # fmt: skip
     for page in written:
-        yield Hit("page", page.address, page.address, page.title, page.text)
+        path = " ".join(page.address.partition("#")[0].split("/")).strip()
+        yield Hit("page", page.address, page.address, page.title, page.text, names=(path,))
 
 
 def _of(corpus: Corpus, instrument: Instrument, label: str) -> str:

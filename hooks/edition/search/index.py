@@ -52,11 +52,20 @@ def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The engine and the index, below ``assets/search``."""
     yield "assets/search/engine.js", engine()
     written = [s for page in site.written for s in sections(*page)]
+    written += _lists(site)
     text = json.dumps(index(site.corpus, written), ensure_ascii=False, separators=(",", ":"))
     # JSON in a string is read several times faster than the same as an object.
     quoted = text.replace("\\", "\\\\").replace("'", "\\'")
     quoted = quoted.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     yield "assets/search/index.js", f"editionIndex=JSON.parse('{quoted}');".encode()
+
+
+def _lists(site: Site) -> Iterator[Section]:
+    """The pages that list things, which are no thing of the corpus themselves."""
+    listed = {hit.address for hit in hits(site.corpus)}
+    for page in site.pages.values():
+        if page.address not in listed and not page.moved:
+            yield Section(page.title, page.address, page.description)
 
 
 def engine() -> bytes:
