@@ -191,7 +191,7 @@
         const [title, text, more, ...names] = fields(hit);
         if (asked.all.length > 1 && (stands(asked.all, text) || stands(asked.all, title))) result.score *= 1.6;
         if (!TITLED[hit.kind]) continue;
-        const own = [title, words(hit.title.split(" · ")[0]), ...(hit.kind === "instrument" ? names : [])];
+        const own = [title, hit.kind === "page" ? [] : words(hit.title.split(" · ")[0]), ...(hit.kind === "instrument" ? names : [])];
         if (own.some((list) => list.join("") === together)) result.score *= TITLED[hit.kind];
       }
       found.sort((a, b) => b.score - a.score || a.hit.at - b.hit.at);
