@@ -78,7 +78,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
-    """Allow the theme's inline scripts, which are the same on all pages, and no others."""
+    """Allow the theme's inline scripts, which are the same on all pages, and no others; say
+    what the page for missing addresses, which is no page to MkDocs, shows.
+    """
     from edition.policy import policy
 
     names = ("base", "palette", "content")
@@ -87,6 +89,8 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     site.policy = policy("".join(s.render(config=config, features=[]) for s in scripts))
     # The server's live reload is an inline script of its own.
     env.globals["edition_policy"] = "" if _State.serving else site.policy
+    env.globals["edition_nav"] = site.navigation("/")
+    env.globals["edition_missing"] = site.missing(urlsplit(config.site_url or "/").path)
     return env
 
 

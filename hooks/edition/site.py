@@ -11,6 +11,7 @@ from edition.metadata.head import Head, Heads
 from edition.render.nav import Item, Navigation
 from edition.render.page import Page
 from edition.render.pages import pages
+from edition.render.preview import Previews
 from edition.render.redirects import with_redirects
 from edition.render.view import View
 
@@ -40,6 +41,7 @@ class Site:
         #: Hand-written pages, as the adapter meets them: (title, address, HTML).
         self.written: list[tuple[str, str, str]] = []
         self._navigation = Navigation(corpus)
+        self._previews = Previews(corpus)
         self._heads = Heads(corpus, self.view.records)
 
     def body(self, page: Page) -> str:
@@ -47,8 +49,16 @@ class Site:
         return self.settle(self.view.body(page), page.address)
 
     def settle(self, html: str, address: str) -> str:
-        """``html`` with its links made relative to the page at ``address``."""
-        return self.view.settle(html, address)
+        """``html`` with what its references show, and its links made relative to the page
+        at ``address``.
+        """
+        return self.view.settle(html + self._previews.block(html), address)
+
+    def missing(self, root: str) -> str:
+        """What the page for addresses that do not exist offers; it may be shown at any
+        address, so its links begin with ``root``, the path of the site.
+        """
+        return self.view.settle(self.view.block("find"), "/", root)
 
     def head(self, address: str, title: str, description: str) -> Head:
         """What the page at ``address`` says about itself to machines."""

@@ -7,6 +7,7 @@ the site works in any folder and from a disk.
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,7 @@ class View:
             "absolute": self.absolute,
             "words": self._words,
             "cited": self.cited,
+            "grammar_json": Markup(json.dumps(corpus.grammar.table()).replace("<", "\\u003c")),
             "excerpt": text.excerpt,
             "edit_url": edit_url,
             "relations": self.relations,
@@ -124,7 +126,9 @@ class View:
         return self.block("colophon", address=address, file=file)
 
     @staticmethod
-    def settle(html: str, address: str) -> str:
-        """Make the links in ``html`` relative to the page at ``address``."""
+    def settle(html: str, address: str, root: str | None = None) -> str:
+        """Make the links in ``html`` relative to the page at ``address``, or have them begin
+        with ``root``.
+        """
         depth = address.count("/") - 1
-        return html.replace(ROOT + "/", "../" * depth or "./")
+        return html.replace(ROOT + "/", root or "../" * depth or "./")
