@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.corpus import Corpus
+from edition.corpus.corpus import Backlink
 from edition.corpus.parts import Division, Instrument
 from edition.corpus.relations import Relations
 from edition.corpus.things import Entity, Event, Topic
 from edition.render.page import Heading, Page
 
 _HOME = ("Home", "/")
+
+#: How many paragraphs that name a thing its page quotes, so that its weight is bounded.
+_QUOTED = 40
 
 
 def pages(corpus: Corpus, relations: Relations) -> Iterator[Page]:
@@ -142,9 +146,11 @@ def _division(
 
 
 def _entity(relations: Relations, entity: Entity) -> Page:
-    references = relations.corpus.referring_to(entity.id)
+    named: dict[str, list[Backlink]] = {}
+    for backlink in relations.corpus.referring_to(entity.id):
+        named.setdefault(backlink.paragraph.id, []).append(backlink)
     events = relations.events_of(entity)
-    contents = [Heading("named-in", "Where it is named")] if references else []
+    contents = [Heading("named-in", "Where it is named")] if named else []
     if events:
         contents.append(Heading("followed", "What happened"))
     return Page(
@@ -152,7 +158,12 @@ def _entity(relations: Relations, entity: Entity) -> Page:
         title=entity.label,
         description=entity.head.identification.text,
         template="edition/entity.html",
-        context={"entity": entity, "references": references, "events": events},
+        context={
+            "entity": entity,
+            "named": [(these[0], len(these)) for these in list(named.values())[:_QUOTED]],
+            "more": max(0, len(named) - _QUOTED),
+            "events": events,
+        },
         file=entity.file,
         contents=tuple(contents),
         trail=(_HOME, ("Named things", "/entities/")),
