@@ -150,7 +150,7 @@ def _entity(relations: Relations, entity: Entity) -> Page:
     for backlink in relations.corpus.referring_to(entity.id):
         named.setdefault(backlink.paragraph.id, []).append(backlink)
     events = relations.events_of(entity)
-    contents = [Heading("named-in", "Where it is named")] if named else []
+    contents = [Heading("named-in", "Referred to by")] if named else []
     if events:
         contents.append(Heading("followed", "What happened"))
     return Page(
