@@ -122,8 +122,10 @@ class Relations:
             other = self._division(to)
             if other:
                 yield other.id, Tie("see also", reason=reason)
+        own = {to for to, _ in division.see_also}
         for other, reason in self._pointing.get(division.id, ()):
-            yield other.id, Tie("see also", reason=reason)
+            if other.id not in own:
+                yield other.id, Tie("see also", reason=reason)
 
     @cached_property
     def _pointing(self) -> Mapping[str, tuple[tuple[Division, str], ...]]:
