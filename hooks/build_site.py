@@ -8,34 +8,33 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
+import traceback
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from edition.corpus import build as resolve  # noqa: E402
+from edition import site as edition_site  # noqa: E402
+from edition.dates import When  # noqa: E402
 from edition.faults import DataError  # noqa: E402
-from edition.loading import load  # noqa: E402
 
 
 def build(target: Path) -> int:
     """Build strictly into ``target``; returns the exit status, 0 when it is in place."""
     try:
-        corpus = resolve(load(ROOT / "data"))
+        corpus = edition_site.read_corpus(ROOT / "data")
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
+    edition_site.READ[ROOT / "data"] = corpus
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _epoch(corpus.edition.as_of))
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(fresh)]
-        status = subprocess.run(
-            command, cwd=ROOT, env=_environment(corpus.edition.as_of)
-        ).returncode
+        status = _mkdocs("build", "--strict", "--site-dir", str(fresh))
         if status == 0:
             fresh.chmod(0o755)
             _swap(fresh, target)
@@ -44,12 +43,28 @@ def build(target: Path) -> int:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _environment(as_of: str) -> dict[str, str]:
+def _mkdocs(*arguments: str) -> int:
+    """Run MkDocs in this process, which has read the data already; returns its status."""
+    from mkdocs.__main__ import cli
+
+    os.chdir(ROOT)
+    try:
+        cli.main(arguments, prog_name="mkdocs")
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else int(done.code is not None)
+    except Exception as error:  # not the data's fault but the code's
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        said = " ".join(str(error).split())
+        print(f"{where.filename}:{where.lineno}: {type(error).__name__}: {said}", file=sys.stderr)
+    return 1
+
+
+def _epoch(as_of: str) -> str:
     """The date in the sitemap is that of the data, so that the same data gives the same
     bytes on any day (https://reproducible-builds.org/specs/source-date-epoch/).
     """
-    day = datetime.fromisoformat(as_of).replace(tzinfo=UTC)
-    return {"SOURCE_DATE_EPOCH": str(int(day.timestamp())), **os.environ}
+    start = datetime.combine(When.parse(as_of).first, time(), UTC)
+    return str(max(0, int(start.timestamp())))
 
 
 def _swap(fresh: Path, target: Path) -> None:

@@ -13,7 +13,7 @@ import re
 import sys
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 if TYPE_CHECKING:
+    from edition.render.page import Page as Made
     from edition.site import Site
 
 log = logging.getLogger("mkdocs.hooks.edition")
@@ -37,6 +38,52 @@ class _State:
 
     serving = False
     site: Site | None = None
+
+
+class MadePage(Page):
+    """A page of the edition: no Markdown is parsed for it, and it is rendered when it is
+    written, so that memory does not hold all pages at once.
+    """
+
+    _latest: ClassVar[tuple[Made | None, str]] = (None, "")
+
+    def __init__(self, made: Made, file: File, config: MkDocsConfig) -> None:
+        self.made = made
+        super().__init__(None, file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Give it title and description; the theme writes both as they stand."""
+        made, self.markdown = self.made, ""
+        self.meta = {"title": escape(made.title), "description": escape(made.description)}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Give it its list of contents, which the theme writes as it stands."""
+        self.toc = get_toc(
+            [
+                {"level": h.level, "id": h.anchor, "name": escape(h.title), "children": []}
+                for h in self.made.contents
+            ]
+        )
+
+    @property
+    def content(self) -> str:
+        """The page as HTML, while it is being written."""
+        if not self.active:
+            return ""
+        if MadePage._latest[0] is not self.made:
+            MadePage._latest = self.made, _site().body(self.made)
+        return MadePage._latest[1]
+
+    @content.setter
+    def content(self, value: str | None) -> None:
+        """MkDocs sets it at several steps; what it sets is not ours."""
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """What links from pages that people write can lead to."""
+        from edition.site import anchors
+
+        return anchors(_site().body(self.made))
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -69,11 +116,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for each page of the edition; it has no Markdown of its own."""
-    for page in _site().pages.values():
+    for made in _site().pages.values():
         file = File.generated(
-            config, _src(page.address), content="", inclusion=InclusionLevel.NOT_IN_NAV
+            config, _src(made.address), content="", inclusion=InclusionLevel.NOT_IN_NAV
         )
         files.append(file)
+        MadePage(made, file, config)
     return files
 
 
@@ -94,36 +142,18 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     return env
 
 
-def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
-    """Give a made page its title and description."""
-    made = _site().pages.get(_address(page))
-    if made:
-        # The theme writes both, and the list of contents, as they stand.
-        page.meta.update(title=escape(made.title), description=escape(made.description))
-    return markdown
-
-
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Put in the content of a made page; make the links of any page relative."""
+    """Make the links of a page that people wrote relative; a made page has its own content."""
     from edition.site import anchors
 
+    if isinstance(page, MadePage):
+        return html
     site, address = _site(), _address(page)
-    made = site.pages.get(address)
-    if not made:
-        file = f"docs/{page.file.src_uri}"
-        # What blocks put in, MkDocs has not seen; links to it are right all the same.
-        page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
-        site.written.append((str(page.title), address, html))
-        return site.settle(html + site.view.colophon(address, file), address)
-    html = site.body(made)
-    page.present_anchor_ids = anchors(html)
-    page.toc = get_toc(
-        [
-            {"level": h.level, "id": h.anchor, "name": escape(h.title), "children": []}
-            for h in made.contents
-        ]
-    )
-    return html
+    file = f"docs/{page.file.src_uri}"
+    # What blocks put in, MkDocs has not seen; links to it are right all the same.
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
+    site.written.append((str(page.title), address, html))
+    return site.settle(html + site.view.colophon(address, file), address)
 
 
 def on_page_context(
@@ -165,7 +195,7 @@ def _read(config: MkDocsConfig) -> Site:
     try:
         module = importlib.import_module("edition.site")
         site: Site = module.Site(
-            module.read_corpus(ROOT / "data"),
+            module.READ.get(ROOT / "data") or module.read_corpus(ROOT / "data"),
             config.site_url or "",
             config.extra.get("edit_url", ""),
         )

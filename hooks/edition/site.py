@@ -18,6 +18,11 @@ from edition.render.view import View
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
+#: Corpora read already in this process, by folder, so that a check before the build is
+#: not the same work twice.
+READ: dict[Path, Corpus] = {}
+
+
 def read_corpus(data: Path) -> Corpus:
     """Read the folder ``data`` and resolve it; raises ``DataError`` with every fault."""
     return build(load(data))

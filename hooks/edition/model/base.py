@@ -21,14 +21,22 @@ class Entry(BaseModel):
 MAX_TEXT, MAX_URL, MAX_LAID_OVER = 50_000, 2_000, 500
 
 
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
+_NO_CHARACTER = re.compile(
+    "[\\ud800-\\udfff"
+    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("empty text")
     if value != value.strip():
         raise ValueError("text begins or ends with a blank")
-    if any(ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or c in "\u2028\u2029" for c in value):
+    if _CONTROL.search(value):
         raise ValueError("text holds a line break or a control character; one paragraph an entry")
-    if any(0xD800 <= ord(c) < 0xE000 or (ord(c) & 0xFFFE) == 0xFFFE for c in value):
+    if _NO_CHARACTER.search(value):
         raise ValueError("text holds a code that is not a character")
     return value
 

@@ -15,6 +15,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 from edition.faults import did_you_mean
 from edition.render.view import View
@@ -54,7 +55,7 @@ class _Link(InlineProcessor):
             self.extension.complain(f"[[{id}]]: {self._wrong(id)}")
             return None, None, None
         link = Element("a", {"href": self.extension.link(id), "data-ref": id})
-        link.text = words or target.label
+        link.text = words or AtomicString(target.label)  # the data's words are no Markdown
         return link, match.start(0), match.end(0)
 
     def _wrong(self, id: str) -> str:
