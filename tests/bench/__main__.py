@@ -72,7 +72,7 @@ def beside(title: str, builds: list[Build]) -> list[str]:
     results = interleaved(builds, RUNS)
     own = results[THIS]
     out = [f"### {title}", ""]
-    out += ["| | pages | time | × ours | memory | × ours | site |", "|---|--:|--:|--:|--:|--:|--:|"]
+    out += ["| | pages | time | × ours | memory | × ours | site |", "|---|---|---|---|---|---|---|"]
     for build in builds:
         run = results[build.name]
         pages = sum(1 for _ in build.site.rglob("*.html"))
@@ -87,7 +87,7 @@ def beside(title: str, builds: list[Build]) -> list[str]:
 def growth(projects: dict[int, Path]) -> list[str]:
     """A table of this edition at each size, and how its time grows."""
     head = ["paragraphs", "pages", "time", "per paragraph", "memory", "site", "search", "(gzip)"]
-    out = [f"| {' | '.join([*head, 'a clause page'])} |", "|" + "--:|" * (len(head) + 1)]
+    out = [f"| {' | '.join([*head, 'a clause page'])} |", "|" + "---|" * (len(head) + 1)]
     runs: dict[int, Run] = {}
     for paragraphs, root in projects.items():
         build = this(root)

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from edition.faults import did_you_mean
 from edition.render.view import View
@@ -55,11 +55,16 @@ class _Link(InlineProcessor):
             self.extension.complain(f"[[{id}]]: {self._wrong(id)}")
             return None, None, None
         link = Element("a", {"href": self.extension.link(id), "data-ref": id})
-        link.text = words or AtomicString(target.label)  # the data's words are no Markdown
+        link.text = words or _as_it_is(target.label)
         return link, match.start(0), match.end(0)
 
     def _wrong(self, id: str) -> str:
         return "no such id" + did_you_mean(id, self.extension.view.corpus.targets)
+
+
+def _as_it_is(text: str) -> AtomicString:
+    """The data's words, which are neither Markdown nor entities of HTML."""
+    return AtomicString(text.replace("&", f"{AMP_SUBSTITUTE}amp;"))
 
 
 class _Block(BlockProcessor):
