@@ -70,9 +70,12 @@ def check(text: str, where: object) -> int:
     """Every mark begins the whole of it, unless the text was cut short; how many there are."""
     found = 0
     for match in re.finditer(MARK, text):
-        # Without blanks: a picture breaks its lines anywhere, a page at any blank.
-        said = re.sub(r"\s", "", text[match.start() : match.start() + len(EVIL) + 200])
-        meant = re.sub(r"\s", "", EVIL)
+        # Without blanks: a picture breaks its lines anywhere, a page at any blank. Without
+        # backslashes and capitals: the grammar of citations holds names as patterns.
+        said = re.sub(
+            r"[\s\\]", "", text[match.start() : match.start() + 2 * len(EVIL) + 200]
+        ).casefold()
+        meant = re.sub(r"[\s\\]", "", EVIL).casefold()
         short = said.partition("…")[0]
         whole = said.startswith(meant) or meant.startswith(short)
         assert whole, f"{where}: {said[: len(EVIL)]!r}"
@@ -98,7 +101,7 @@ def test_in_pages_it_is_text_and_attributes_hold_it_whole(evil: Path) -> None:
         assert not tree.xpath("//@*[starts-with(name(), 'on')]"), file
         assert not [a for a in tree.xpath("//@href | //@src") if "javascript:" in a[:20].lower()]
         for script in tree.xpath("//script[not(@src)]"):
-            if script.get("type") == "application/ld+json":
+            if str(script.get("type")).endswith("json"):
                 found += sum(check(s, file) for s in strings(json.loads(script.text)))
             else:
                 assert MARK not in (script.text or ""), file
@@ -111,8 +114,6 @@ def test_in_pages_it_is_text_and_attributes_hold_it_whole(evil: Path) -> None:
 def test_in_data_files_it_is_text(evil: Path) -> None:
     kinds: dict[str, int] = {}
     for file in evil.rglob("*"):
-        if "search" in file.parts:  # what it shows is looked at in the browser
-            continue
         if file.suffix in (".json", ".xml", ".svg", ".ris", ".bib", ".txt") and file.is_file():
             raw = file.read_text("utf-8")
             if file.suffix == ".json":
