@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from edition.citing import files as citations
+from edition.citing.record import Part
 from edition.exports import shapes
 from edition.exports.akn import akn
 from edition.exports.parts import Parts, has_akn
@@ -51,22 +52,12 @@ def data(site: Site) -> Iterator[tuple[str, bytes]]:
     for instrument in corpus.instruments.values():
         for part in instrument.parts:
             record = records.of(part)
-            shape = parts.shape(part)
-            kind = type(shape).__name__.removesuffix("Data").lower()
-            yield note(record.file("json"), "json", part.id, kind), _json(shape)
-            made = {
-                "txt": citations.text(record),
-                "bib": citations.bibtex(record),
-                "ris": citations.ris(record),
-                "csl.json": citations.csl_json(record),
-            }
-            if has_akn(part):
-                made["akn.xml"] = akn(record, corpus)
-            for suffix, content in made.items():
-                yield note(record.file(suffix), suffix, part.id), content.encode()
+            for suffix, content in of_part(part, parts).items():
+                schema = type(part).__name__.lower() if suffix == "json" else None
+                yield note(record.file(suffix), suffix, part.id, schema), content.encode()
     yield note("/data/paragraphs.json", "json", None, "paragraphs"), _paragraphs(site)
-    for name, schema in schemas().items():
-        yield note(f"/data/schema/{name}.schema.json", "json", None), schema
+    for name, described in schemas().items():
+        yield note(f"/data/schema/{name}.schema.json", "json", None), described
     yield (
         note("/data/index.json", "json", None, "index"),
         _json(
@@ -79,6 +70,21 @@ def data(site: Site) -> Iterator[tuple[str, bytes]]:
             )
         ),
     )
+
+
+def of_part(part: Part, parts: Parts) -> dict[str, str]:
+    """The files of one part: suffix → content."""
+    record = parts.records.of(part)
+    made = {
+        "json": _json(parts.shape(part)).decode(),
+        "txt": citations.text(record),
+        "bib": citations.bibtex(record),
+        "ris": citations.ris(record),
+        "csl.json": citations.csl_json(record),
+    }
+    if has_akn(part):
+        made["akn.xml"] = akn(record, parts.corpus)
+    return made
 
 
 def schemas() -> dict[str, bytes]:

@@ -22,6 +22,8 @@ from edition.corpus.parts import Paragraph
 from edition.corpus.relations import Relations
 from edition.corpus.resting import resting
 from edition.dates import When
+from edition.exports.make import of_part
+from edition.exports.parts import Parts
 from edition.pictures import Pictures
 from edition.render import text
 from edition.render.index import by_letter
@@ -73,6 +75,7 @@ class View:
             "absolute": self.absolute,
             "words": self._words,
             "cited": self.cited,
+            "sample": self.sample,
             "grammar_json": Markup(json.dumps(corpus.grammar.table()).replace("<", "\\u003c")),
             "excerpt": text.excerpt,
             "edit_url": edit_url,
@@ -98,6 +101,10 @@ class View:
     def absolute(self, address: str) -> str:
         """The address as one would print it, with the host."""
         return self.site_url + address
+
+    def sample(self, part: Part, suffix: str) -> str:
+        """The data file of a part, to show how it looks."""
+        return of_part(part, Parts(self.corpus, self.records))[suffix]
 
     def cited(self, part: Part) -> Cited:
         """The citations and files of a part."""
