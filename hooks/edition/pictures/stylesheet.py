@@ -17,5 +17,6 @@ def stylesheet(lanes: Iterable[Lane]) -> str:
         "{display:none}\n"
         f".timeline:has(#only-{key}:checked) .lane:not(.on-{key}) :is(.event-mark,.nothing)"
         "{visibility:hidden}\n"
+        f".timeline:has(#only-{key}:checked) .band.on-{key}{{fill:var(--ed-lit)}}\n"
         for key in (lane.key for lane in lanes)
     )

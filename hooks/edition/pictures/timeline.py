@@ -32,11 +32,14 @@ def timeline(corpus: Corpus, lanes: Sequence[Lane], url: Callable[[str], str]) -
     scale = Scale(days, marked, _GUTTER, WIDTH - 6)
 
     marks, rows = _instruments(instruments, scale, url)
-    bands: list[Markup] = []
+    bands: list[Markup] = []  # what lights a lane, beneath everything else
+    drawn: list[Markup] = []
     y = _TOP + rows * TARGET - 4.0
     for lane in lanes:
-        band, height = _lane(lane, y, scale, url, corpus.primary.when.first)
-        bands.append(band)
+        row, height = _lane(lane, y, scale, url, corpus.primary.when.first)
+        drawn.append(row)
+        size = {"width": WIDTH, "height": height}
+        bands.append(tag("rect", class_=f"band on-{lane.key}", x=0, y=y, **size))
         y += height
     signed = (tag("line", class_="signed", x1=x, x2=x, y1=from_ + 8, y2=y) for _, x, from_ in marks)
     return picture(
@@ -46,10 +49,11 @@ def timeline(corpus: Corpus, lanes: Sequence[Lane], url: Callable[[str], str]) -
         "a link to the event in the list below the picture, which says the same in words. "
         "A ring is a plan, a line a date that is not exact.",
         y + 8,
+        tag("g", *bands, aria_hidden="true"),
         _years(scale, y, today),
         tag("g", *signed, aria_hidden="true"),
         *(mark for mark, _, _ in marks),
-        *bands,
+        *drawn,
     )
 
 
