@@ -162,7 +162,8 @@ def _event(event: Event, x: float, y: float, scale: Scale, url: Callable[[str], 
     name = f"{event.when.label}: {event.label}" + (" (planned)" if planned else "")
     shapes = [tag("rect", class_="hit", x=x - 12, y=y - 12, width=TARGET, height=TARGET)]
     if event.when.last - event.when.first > _SPAN:
-        ends = {"x1": scale.x(event.when.first), "x2": scale.x(event.when.last)}
+        # A little short at both ends, so that the lines of two years do not join.
+        ends = {"x1": scale.x(event.when.first) + 2, "x2": scale.x(event.when.last) - 2}
         shapes.append(tag("line", class_="span", y1=y, y2=y, **ends))
     shapes.append(tag("circle", class_="dot dot--plan" if planned else "dot", cx=x, cy=y, r=5.5))
     return link(url(event.address), name, *shapes, class_="event-mark")
