@@ -171,10 +171,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is not a page."""
     from edition.outputs import outputs
 
+    made = set()
     for name, content in outputs(_site()):
-        file = Path(config.site_dir, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        folder, _, file = f"{config.site_dir}/{name}".rpartition("/")
+        if folder not in made:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        Path(folder, file).write_bytes(content)
 
 
 def _site() -> Site:

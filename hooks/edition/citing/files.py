@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
+
+from pydantic_core import to_json
 
 from edition.citing.record import Record
 from edition.corpus.parts import Division, Instrument, Paragraph
@@ -89,7 +90,7 @@ def csl(record: Record) -> dict[str, Any]:
 
 def csl_json(record: Record) -> str:
     """A file of one CSL-JSON item; managers expect a list."""
-    return json.dumps([csl(record)], indent=2, ensure_ascii=False) + "\n"
+    return to_json([csl(record)], indent=2).decode() + "\n"
 
 
 def text(record: Record) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from edition.citing import files as citations
 from edition.citing.record import Part
@@ -115,8 +115,8 @@ def _paragraphs(site: Site) -> bytes:
 
 
 def _json(shape: BaseModel) -> bytes:
-    return _dump(shape.model_dump(by_alias=True))
+    return to_json(shape, indent=2, by_alias=True) + b"\n"
 
 
 def _dump(value: object) -> bytes:
-    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
+    return to_json(value, indent=2) + b"\n"

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from markupsafe import Markup
 
 from edition.citing.cited import Cited
@@ -67,6 +67,7 @@ class View:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # a build sees one state of the templates
         )
         self.env.globals |= {
             "corpus": corpus,
@@ -123,10 +124,11 @@ class View:
 
     def block(self, name: str, **context: Any) -> str:
         """A piece that a hand-written page asks for by name; ``KeyError`` if there is none."""
-        template = f"edition/blocks/{name}.html"
-        if template not in self.env.list_templates(["html"]):
-            raise KeyError(name)
-        return self.env.get_template(template).render(**context)
+        try:
+            template = self.env.get_template(f"edition/blocks/{name}.html")
+        except TemplateNotFound:
+            raise KeyError(name) from None
+        return template.render(**context)
 
     def colophon(self, address: str, file: str | None) -> str:
         """What stands at the foot of every page: its address, its date, where to edit it."""
