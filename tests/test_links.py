@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import Watched, build_project, copy_project, serve
+from edition.corpus import Corpus
 
 LIT = "rgb(255, 243, 196)"
 
@@ -35,14 +36,14 @@ def test_one_click_copies_the_lasting_link_and_says_so(
     assert button.evaluate("b => getComputedStyle(b).opacity") == "1"
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_have_text("Link to 9(2) copied")
+    expect(page.locator(".voice[role=status]")).to_have_text("Link to 9(2) copied")
     assert copied(page).endswith("/statement-2023/9/#9.2")
 
 
 def test_one_click_copies_the_citation(clipboard: BrowserContext, reader: Watched) -> None:
     page = reader.open("/statement-2023/9/")
     page.get_by_role("button", name="Copy citation of 9(2)").click()
-    expect(page.get_by_role("status")).to_have_text("Citation of 9(2) copied")
+    expect(page.locator(".voice[role=status]")).to_have_text("Citation of 9(2) copied")
     assert re.fullmatch(
         r"Joint Statement .+ \(Astana, 10 April 2023\), clause 9\(2\), "
         r"unofficial English translation, https?://.+/statement-2023/9/#9\.2",
@@ -121,6 +122,22 @@ def test_selected_words_give_a_link_to_just_them_that_works(
     expect(page.locator("[id='9.2']")).to_have_class(re.compile("is-lit"))
 
 
+def test_a_whole_paragraph_selected_however_it_is_done(
+    clipboard: BrowserContext, reader: Watched, corpus: Corpus
+) -> None:
+    # Three clicks stop at a note's button, so take a paragraph without one.
+    paragraph = next(p for p in corpus.primary.paragraphs if not p.notes)
+    page = reader.open(paragraph.page)
+    text = page.locator(f"[id='{paragraph.key}'] .para__text")
+    text.click(click_count=3, position={"x": 5, "y": 5})
+    page.get_by_role("button", name="Copy as quotation").click()
+    assert copied(page).startswith(f"“{paragraph.text}”\n")
+    text.evaluate("text => getSelection().selectAllChildren(text)")
+    page.get_by_role("button", name="Copy link to these words").click()
+    first, last = paragraph.text.split()[0], paragraph.text.split()[-1]
+    assert re.search(rf":~:text={first}%20[^,]+,[^,]+%20{re.escape(last)}$", copied(page))
+
+
 def test_a_word_that_occurs_twice_is_told_apart(clipboard: BrowserContext, reader: Watched) -> None:
     page = reader.open("/statement-2023/9/")
     select(page, "Middle Corridor", "9.2")
@@ -162,7 +179,9 @@ def assert_arrived(page: Page, key: str) -> None:
 def test_arrival_on_first_load_and_on_the_whole_text_page(reader: Watched) -> None:
     page = reader.open("/statement-2023/9/#9.2")
     assert_arrived(page, "9.2")
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"9\(2\), Clause 9, paragraph 2"))
+    expect(page.locator(".voice[role=status]")).to_have_text(
+        re.compile(r"9\(2\), Clause 9, paragraph 2")
+    )
     page = reader.open("/statement-2023/#13.2")
     assert_arrived(page, "13.2")
 

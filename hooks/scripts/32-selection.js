@@ -12,8 +12,8 @@
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
-    const start = range.startContainer.parentElement?.closest(".para__text");
-    const end = range.endContainer.parentElement?.closest(".para__text");
+    const textAt = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(".para__text");
+    const start = textAt(range.startContainer), end = textAt(range.endContainer);
     const holder = start || end;
     // A triple click takes in the start of what follows: the words decide, not the nodes.
     if (!holder || (start && end && start !== end)) return null;
