@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.hooks.edition")
 HOOKS = Path(__file__).resolve().parent
 ROOT = HOOKS.parent
+_STOCK_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _OURS = re.compile(r"edition(\.|\Z)")
 
 
@@ -115,7 +116,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for each page of the edition; it has no Markdown of its own."""
+    """Add a page for each page of the edition; it has no Markdown of its own. Leave out
+    what the theme brings for a search we do not use.
+    """
+    for file in [f for f in files if f.src_uri.startswith(_STOCK_SEARCH)]:
+        files.remove(file)
     for made in _site().pages.values():
         file = File.generated(
             config, _src(made.address), content="", inclusion=InclusionLevel.NOT_IN_NAV
