@@ -7,16 +7,15 @@
    finds nothing, and the answer says so. */
 (function (scope) {
   "use strict";
-  const { read, stem, slips } = scope.editionWords;
-  const FIELDS = ["title", "text", "names", "more"];
-  const BOOST = { title: 2, text: 3, names: 2, more: 0.5 };
+  const { read, list: words, stem, slips } = scope.editionWords;
+  const BOOSTS = [2, 3, 2, 0.5]; // title, text, names, more
+  const TITLE = 0x01, TEXT_OR_NAMES = 0x80; // where every word was found, see postings.js
   // The paragraph is what a reader looks for; its clause and the rest stand beside it.
   const KIND = { paragraph: 1.5, clause: 1, instrument: 1.2, provision: 1, entity: 1.6, event: 1.2, topic: 0.8, page: 0.8 };
   // How much more a title counts that is exactly what was typed.
   const TITLED = { event: 20, page: 20, instrument: 20, topic: 5 };
   const STRONG = 8; // a paragraph that has, or names, everything asked for
   const WIDTH = 210; // characters of an excerpt
-  const words = (text) => read(text).map((found) => found.word);
 
   scope.editionEngine = function (data) {
     const cite = scope.editionCitation(data.grammar);
@@ -24,22 +23,17 @@
       ([kind, id, address, title, text, more, names, instruments, topics, things], at) =>
         ({ at, kind, id, address, title, text, more, names, instruments, topics, things }));
     const byId = new Map(hits.map((hit) => [hit.id, hit]));
-    const known = new Set(), families = new Map(), named = new Map();
+    const families = new Map(), named = new Map();
 
+    const slugs = (hit) => [...new Set(hit.things.map(([slug]) => slug))];
     const namesOf = (slug) => data.things[slug] || [];
-    const wordsOfNames = new Map(Object.keys(data.things).map((slug) => [slug, namesOf(slug).join(" \n ")]));
-    const mini = new scope.MiniSearch({
-      fields: FIELDS,
-      extractField: (hit, field) => {
-        if (field === "id") return hit.at;
-        if (field !== "names") return hit[field];
-        const slugs = new Set(hit.things.map(([slug]) => slug));
-        return [...hit.names, ...[...slugs].map((slug) => wordsOfNames.get(slug) || "")].join(" \n ");
-      },
-      tokenize: (text) => words(text),
-      processTerm: (term) => { known.add(term); return term; },
-    });
-    mini.addAll(hits);
+    const wordsOfNames = new Map(Object.keys(data.things).map((slug) => [slug, namesOf(slug).flatMap(words)]));
+    const postings = scope.editionPostings(hits.map((hit) => [
+      words(hit.title), words(hit.text),
+      [...hit.names.flatMap(words), ...slugs(hit).flatMap((slug) => wordsOfNames.get(slug) || [])],
+      words(hit.more),
+    ]), BOOSTS);
+    const known = postings.terms;
     for (const term of known) {
       const root = stem(term);
       if (families.has(root)) families.get(root).push(term);
@@ -55,33 +49,33 @@
 
     // -- words ------------------------------------------------------------------------
 
-    const any = (queries) => ({ combineWith: "OR", queries });
-    const every = (queries) => ({ combineWith: "AND", queries });
-    const weighed = (term, weight, prefix = false) => ({ queries: [term], boostTerm: () => weight, prefix });
-
-    const begun = (start) => {
-      for (const term of known) if (term.startsWith(start)) return true;
-      return false;
-    };
+    const one = (word, factor) => ({ words: [[word, factor]] });
+    // What begins like this counts the less the longer it goes on.
+    const begun = (start) => ({
+      words: postings.beginning(start).map((word) => [word, (0.6 * word.length) / (1.3 * word.length - 0.3 * start.length)]),
+    });
 
     // The ways in which one word can be met without a slip.
     function ways({ word, open }) {
       const found = [];
+      if (postings.has(word)) found.push(one(word, 1));
+      if (open) found.push(begun(word));
       const kin = (families.get(stem(word)) || []).filter((term) => term !== word);
-      if (known.has(word) || open) found.push(weighed(word, 1, open));
-      found.push(...kin.map((term) => weighed(term, 0.4)));
+      if (kin.length) found.push({ words: kin.map((term) => [term, 0.4]) });
       for (let cut = 3; cut <= word.length - 3; cut++) {
         const parts = [word.slice(0, cut), word.slice(cut)];
-        if (parts.every((part) => known.has(part))) found.push(every(parts.map((p) => weighed(p, 0.8))));
+        if (parts.every(postings.has)) found.push({ parts: parts.map((part) => [one(part, 0.8)]) });
       }
-      if (found.length || word.length < 4 || /^\d/.test(word)) return found;
+      if (found.some((way) => way.parts || way.words.length) || word.length < 4 || /^\d/.test(word)) return found;
       // The beginning of a word, or a word with an ending that its language adds.
-      found.push(weighed(word, 0.8, true));
+      found.push(begun(word));
       for (let cut = word.length - 1; cut >= Math.max(5, word.length - 4); cut--) {
-        if (known.has(word.slice(0, cut))) found.push(weighed(word.slice(0, cut), 0.6));
+        if (postings.has(word.slice(0, cut))) found.push(one(word.slice(0, cut), 0.6));
       }
       return found;
     }
+
+    const met = (found) => found.some((way) => way.parts || way.words.length);
 
     // Words of the index within one or two slips of this one, the nearest first.
     function near(word, most) {
@@ -100,23 +94,22 @@
 
     const allowed = (word) => (/\d/.test(word) || word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
 
-    /* The question as the library takes it. `mended` is a map of words to those they may be
-       slips of: null to forgive nothing. */
-    function question(asked, mended) {
-      const parts = [], list = asked.words;
+    /* What each word needs. `mended` is a map of words to those they may be slips of: null
+       to forgive nothing. */
+    function needs(asked, mended) {
+      const out = [], list = asked.words;
+      const of = (given) => mended && mended.has(given.word)
+        ? [...(postings.has(given.word) ? [one(given.word, 1)] : []), { words: mended.get(given.word).map((t) => [t, 0.6]) }]
+        : ways(given);
       for (let i = 0; i < list.length; i++) {
-        const options = mended && mended.has(list[i].word)
-          ? [...(known.has(list[i].word) ? [weighed(list[i].word, 1)] : []), ...mended.get(list[i].word).map((t) => weighed(t, 0.6))]
-          : ways(list[i]);
         const next = list[i + 1];
-        if (next && known.has(list[i].word + next.word)) {
+        if (next && postings.has(list[i].word + next.word)) {
           // "road map" is "roadmap" too.
-          const apart = every([any(options), any(ways(next))]);
-          parts.push(any([apart, weighed(list[i].word + next.word, 1)]));
+          out.push([{ parts: [of(list[i]), of(next)] }, one(list[i].word + next.word, 1)]);
           i++;
-        } else parts.push(any(options));
+        } else out.push(of(list[i]));
       }
-      return every(parts);
+      return out;
     }
 
     // -- phrases ----------------------------------------------------------------------
@@ -148,30 +141,27 @@
 
     // -- one query --------------------------------------------------------------------
 
-    const OPTIONS = { boost: BOOST, tokenize: (term) => [term], processTerm: (term) => term, weights: { prefix: 0.6, fuzzy: 0.5 } };
-
     function matches(asked, mended) {
-      const passes = withPhrases(asked.phrases);
+      if (!asked.words.length && !asked.phrases.length) return [];
       let found;
-      if (asked.words.length) found = mini.search(question(asked, mended), OPTIONS);
-      else if (asked.phrases.length) {
-        const first = asked.phrases.flat().filter((word) => known.has(word));
-        found = mini.search(any((first.length ? first : asked.phrases.flat()).map((w) => weighed(w, 1))), OPTIONS);
-        // A phrase written apart or together here, otherwise in the text.
-        const seen = new Set(found.map((result) => result.id));
-        for (const hit of hits) if (!seen.has(hit.at) && asked.phrases.flat().length < 6) found.push({ id: hit.at, score: 0.1, match: {} });
-      } else return [];
-      if (asked.phrases.length) found = found.filter((result) => passes(hits[result.id]));
-      return found.map((result) => ({ hit: hits[result.id], score: result.score, match: result.match }));
+      if (asked.words.length) found = postings.find(needs(asked, mended));
+      else {
+        // A phrase may be written together here and apart in the text, so look at all.
+        found = postings.find([asked.phrases[0].map((word) => one(word, 1))]);
+        const seen = new Set(found.map(({ at }) => at));
+        for (const { at } of hits) if (!seen.has(at)) found.push({ at, score: 0.1, every: 0 });
+      }
+      const passes = withPhrases(asked.phrases);
+      return found
+        .filter(({ at }) => passes(hits[at]))
+        .map(({ at, score, every }) => ({ hit: hits[at], score, every }));
     }
 
     function rank(found, asked, whole) {
       const together = asked.all.join("");
       for (const result of found) {
         const { hit } = result;
-        const terms = Object.values(result.match);
-        const strong = hit.kind === "paragraph" &&
-          terms.every((fields) => fields.includes("text") || fields.includes("names"));
+        const strong = hit.kind === "paragraph" && result.every & TEXT_OR_NAMES;
         result.score *= strong ? STRONG : KIND[hit.kind];
         const names = whole.filter(({ slug }) => hit.things.some(([s]) => s === slug));
         // Asked by its name, a thing is found in the order of the text: where a thing is
@@ -180,7 +170,7 @@
         else if (names.some(({ slug }) => hit.id === "entity:" + slug)) result.score = 1e6 - 1e5;
         else if (names.length) result.score *= 1.6;
         // Its title says all that was asked.
-        else if (!strong && terms.length && terms.every((fields) => fields.includes("title"))) result.score *= 2;
+        else if (!strong && result.every & TITLE) result.score *= 2;
       }
       found.sort((a, b) => b.score - a.score || a.hit.at - b.hit.at);
       // Words that stand together as they were typed, and titles typed in full. Only the
@@ -202,10 +192,10 @@
     function forgiving(asked) {
       for (const unknown of [true, false]) {
         const mended = new Map();
-        for (const one of asked.words) {
-          if (unknown && ways({ ...one, open: one.open && begun(one.word) }).length && (known.has(one.word) || begun(one.word))) continue;
-          const terms = near(one.word, unknown ? allowed(one.word) : Math.min(1, allowed(one.word)));
-          if (terms.length) mended.set(one.word, terms);
+        for (const given of asked.words) {
+          if (unknown && met(ways(given))) continue;
+          const terms = near(given.word, unknown ? allowed(given.word) : Math.min(1, allowed(given.word)));
+          if (terms.length) mended.set(given.word, terms);
           else if (unknown) return { found: [], mended };
         }
         if (!mended.size) continue;
@@ -232,11 +222,37 @@
       return read(text).filter((found) => terms.has(found.word)).map(({ start, end }) => [start, end]);
     }
 
-    function shown(result, asked) {
+    /* Which of the words looked for this hit has, and where. */
+    function matched(hit, sought) {
+      const match = {};
+      const look = (field, list) => {
+        for (const word of list) {
+          if (!sought.has(word)) continue;
+          if (!match[word]) match[word] = [];
+          if (!match[word].includes(field)) match[word].push(field);
+        }
+      };
+      look("title", words(hit.title));
+      look("text", words(hit.text));
+      look("more", words(hit.more));
+      look("names", hit.names.flatMap(words));
+      for (const slug of slugs(hit)) look("names", wordsOfNames.get(slug) || []);
+      return match;
+    }
+
+    // Every word that the needs would take.
+    function sought(list, into = new Set()) {
+      for (const way of list.flat()) {
+        if (way.parts) sought(way.parts, into);
+        else for (const [word] of way.words) into.add(word);
+      }
+      return into;
+    }
+
+    function shown(result, asked, wanted) {
       const { hit } = result;
-      const match = result.match || {};
+      const match = result.cited ? {} : matched(hit, wanted);
       const terms = new Set([...Object.keys(match), ...asked.phrases.flat()]);
-      const inText = Object.values(match).some((fields) => fields.includes("text"));
       const marks = spans(hit.text, terms);
       // Found by a name that is not in the text: say whose, and mark what names it.
       const byName = Object.keys(match).filter((term) => match[term].includes("names") && !match[term].includes("text") && !match[term].includes("title"));
@@ -268,7 +284,7 @@
         if (first) runs = scope.editionExcerpt(first.text, spans(first.text, terms), WIDTH);
       }
       return {
-        id: hit.id, kind: hit.kind, address: hit.address, from, inText,
+        id: hit.id, kind: hit.kind, address: hit.address, from,
         title: scope.editionExcerpt(hit.title, spans(hit.title, terms), 400),
         text: runs,
         why: why && (why.name ? `${why.name} = ${why.is}` : `names: ${why.is}`),
@@ -293,17 +309,18 @@
       const first = cited(typed);
       const already = new Set(first);
       found = [
-        ...first.map((hit) => ({ hit, match: {}, cited: true })),
+        ...first.map((hit) => ({ hit, cited: true })),
         ...found.filter(({ hit }) => !already.has(hit)),
       ];
-      let mended = null;
+      let mended = null, wanted = sought(needs(asked, null));
       if (!found.length && asked.words.length) {
         const forgiven = forgiving(asked);
         found = rank(forgiven.found, asked, []);
         if (found.length) {
-          const used = Object.keys(found[0].match);
+          wanted = sought(needs(asked, forgiven.mended));
+          const used = Object.keys(matched(found[0].hit, wanted));
           mended = [...forgiven.mended].map(([word, terms]) => [
-            asked.words.find((one) => one.word === word).said,
+            asked.words.find((given) => given.word === word).said,
             terms.filter((term) => used.includes(term)).slice(0, 2),
           ]).filter(([, terms]) => terms.length);
         }
@@ -317,10 +334,9 @@
         (!filter.topic || hit.topics.includes(filter.topic)));
       const instead = [];
       if (!found.length && asked.words.length + asked.phrases.length > 1) {
-        for (const one of asked.words.slice(0, 6)) {
-          const alone = { ...asked, phrases: [], words: [{ ...one, open: false }], all: [one.word] };
-          const count = ways(alone.words[0]).length ? matches(alone, null).length : 0;
-          if (count) instead.push({ query: one.said, count });
+        for (const given of asked.words.slice(0, 6)) {
+          const count = postings.find([ways({ ...given, open: false })]).length;
+          if (count) instead.push({ query: given.said, count });
         }
       }
       return {
@@ -330,7 +346,7 @@
           instrument: counted(found, "instrument", filter, "topic"),
           topic: counted(found, "topic", filter, "instrument"),
         },
-        hits: kept.slice(0, limit).map((result) => shown(result, asked)),
+        hits: kept.slice(0, limit).map((result) => shown(result, asked, wanted)),
       };
     };
   };

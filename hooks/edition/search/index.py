@@ -24,9 +24,9 @@ HOOKS = Path(__file__).resolve().parents[2]
 
 #: What the engine is put together from, in this order.
 ENGINE = (
-    "vendor/minisearch/minisearch.min.js",
     "scripts/20-citation.js",
     "search/words.js",
+    "search/postings.js",
     "search/query.js",
     "search/excerpt.js",
     "search/engine.js",
