@@ -152,7 +152,10 @@
     if (which !== turn) return;
     const number = answer.total;
     const count = answer.empty ? "There is no word or number in this." : number === 0 ? "No hit" : number === 1 ? "1 hit" : `${number} hits`;
+    // An answer that comes late must not take the focus from a reader who went ahead.
+    const held = links().indexOf(document.activeElement);
     list.replaceChildren(...answer.hits.map(item));
+    if (held >= 0) (links()[held] || input).focus();
     notes.replaceChildren(...said(answer));
     meta.textContent = count;
     more.hidden = answer.hits.length >= number;
