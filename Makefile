@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The pins carry hashes, so pip refuses anything that is not what was locked.
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: help serve build test check ledger schema export-markdown search-table lock clean
+.PHONY: help serve build test check ledger schema export-markdown bench search-table lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ export-markdown: .venv/run.stamp ## write every page as plain Markdown into dist
 	rm -rf dist/markdown
 	$(RUN) -m edition markdown dist/markdown
 
+bench: .venv/bench.stamp ## measure the site and its search beside their peers (RUNS=3 is shorter)
+	PYTHONPATH=hooks:tests $(RUN) -m bench
+	PYTHONPATH=hooks:tests $(RUN) -m bench.search
+
 search-table: .venv/test.stamp ## try data/search-table.yml in a browser, note the first hits
 	$(RUN) tests/searching.py
 
@@ -57,4 +61,8 @@ clean: ## remove what the other targets made
 
 .venv/test.stamp: tests/requirements.lock .venv/run.stamp
 	$(PIP) tests/requirements.lock
+	@touch $@
+
+.venv/bench.stamp: tests/bench/requirements.lock .venv/test.stamp
+	$(PIP) tests/bench/requirements.lock
 	@touch $@

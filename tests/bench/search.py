@@ -165,7 +165,7 @@ def main() -> None:
     table = [
         "| corpus | search | key to hit, median | p95 | load to ready | index | engine "
         "| loaded untouched |",
-        "|---|---|--:|--:|--:|--:|--:|--:|",
+        "|---|---|---|---|---|---|---|---|",
     ]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -183,7 +183,7 @@ def main() -> None:
             print("\n".join(table[-2:]), flush=True)
         browser.close()
     note = ROOT / "docs" / "about" / "search.md"
-    said = note.read_text("utf-8").partition("## How fast it is")[0]
+    said = note.read_text("utf-8").partition("## How fast it is")[0].rstrip() + "\n\n"
     said += "\n".join(
         [
             "## How fast it is",
