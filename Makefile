@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The pins carry hashes, so pip refuses anything that is not what was locked.
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: help serve build test check ledger schema export-markdown bench search-table lock clean
+.PHONY: help serve build test check ledger schema export-markdown search-table verify bench sbom audit lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,10 +44,21 @@ bench: .venv/bench.stamp ## measure the site and its search beside their peers (
 search-table: .venv/test.stamp ## try data/search-table.yml in a browser, note the first hits
 	$(RUN) tests/searching.py
 
+verify: .venv/run.stamp ## hold a published site against its promises (URL=https://… or a folder)
+	@$(RUN) -m edition verify "$(or $(URL),site)"
+
+sbom: .venv/test.stamp ## list what the site is built with, in dist/sbom.cdx.json (CycloneDX)
+	@mkdir -p dist
+	$(RUN) -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible -o dist/sbom.cdx.json requirements.lock
+
+audit: .venv/test.stamp ## look for known faults in what we depend on (asks a public service)
+	$(RUN) -m pip_audit --require-hashes --disable-pip -r requirements.lock
+
 lock: .venv/test.stamp ## bring the pinned versions up to date
 	$(RUN) -m pip install --quiet pip-tools
 	$(RUN) -m piptools compile $(LOCK) --upgrade -o requirements.lock pyproject.toml
 	$(RUN) -m piptools compile $(LOCK) --upgrade --extra test -c requirements.lock -o tests/requirements.lock pyproject.toml
+	$(RUN) -m piptools compile $(LOCK) --upgrade --extra bench -c tests/requirements.lock -o tests/bench/requirements.lock pyproject.toml
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
 clean: ## remove what the other targets made

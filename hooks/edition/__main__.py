@@ -1,4 +1,4 @@
-"""The core's own commands: ``check``, ``ledger``, ``markdown`` and ``schema``.
+"""The core's own commands: ``check``, ``ledger``, ``markdown``, ``schema`` and ``verify``.
 
 Run from the project's folder with ``hooks`` on the path: ``PYTHONPATH=hooks python -m
 edition check``. Exit status 0 when all is well, 1 with one line a fault otherwise.
@@ -11,7 +11,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from edition import ledger, schema
+from edition import ledger, schema, verify
 from edition.corpus import Corpus
 from edition.exports import markdown
 from edition.faults import DataError
@@ -29,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
     keep = commands.add_parser("ledger", help="add what is new to the ledger of permalinks")
     keep.add_argument("--reason", help="why published texts or addresses have changed")
     keep.add_argument("--today", default=date.today().isoformat(), help="ISO 8601 date to note")
+    held = commands.add_parser("verify", help="hold a published site against its promises")
+    held.add_argument("place", help="the address of its root, or a folder")
     plain = commands.add_parser("markdown", help="write every page as plain Markdown")
     plain.add_argument("folder", type=Path, help="a new folder: mkdocs.yml and docs/")
     options = parser.parse_args(arguments)
@@ -42,6 +44,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if options.command == "check":
         return 0
+    if options.command == "verify":
+        wrong = list(verify.failures(options.place, corpus.permalinks))
+        print("\n".join(wrong) or f"{options.place}: every paragraph is there, word for word")
+        return 1 if wrong else 0
     if options.command == "markdown":
         _write_markdown(corpus, options.folder)
         return 0
