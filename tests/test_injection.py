@@ -100,6 +100,8 @@ def test_in_pages_it_is_text_and_attributes_hold_it_whole(evil: Path) -> None:
         assert not tree.xpath("//img[@src='x'] | //strong[.='bold'] | //code[.='code']"), file
         assert not tree.xpath("//@*[starts-with(name(), 'on')]"), file
         assert not [a for a in tree.xpath("//@href | //@src") if "javascript:" in a[:20].lower()]
+        for sample in tree.xpath("//pre[contains(@class, 'sample')]"):
+            sample.clear()  # a file as it is, in its own escapes: see the test of data files
         for script in tree.xpath("//script[not(@src)]"):
             if str(script.get("type")).endswith("json"):
                 found += sum(check(s, file) for s in strings(json.loads(script.text)))

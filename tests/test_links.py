@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+import searching
 from conftest import Watched, build_project, copy_project, serve
 from edition.corpus import Corpus
 
@@ -69,7 +70,8 @@ def test_without_scripts_the_marks_are_links_and_the_citations_open(
     link = page.get_by_role("link", name="Link to 9(2)")
     assert link.get_attribute("href") == "../statement-2023/9/#9.2"
     para = page.locator("[id='9.2']")
-    para.locator("summary", has_text="Cite").click()
+    page.get_by_role("link", name="Cite 9(2)").click()
+    expect(para.locator(".cite")).to_be_visible()
     shown = para.locator(".cite").inner_text()
     for wanted in ("OSCOLA, 4th", "Chicago, 18th", "Bluebook, 21st", "cl. 9(2)", "BibTeX", "RIS"):
         assert wanted in shown
@@ -199,6 +201,14 @@ def there_and_back(page: Page) -> None:
 
 def test_arrival_by_a_link_and_with_back_and_forward(reader: Watched) -> None:
     there_and_back(reader.open("/declaration-2022/#7"))
+
+
+def test_arrival_from_search(reader: Watched) -> None:
+    page = reader.open("/about/")
+    searching.search(page, "9(2)")
+    page.locator("[data-search-hits] a").first.click()
+    expect(page).to_have_url(re.compile("/statement-2023/9/#9.2"))
+    assert_arrived(page, "9.2")
 
 
 @pytest.fixture(scope="module")
