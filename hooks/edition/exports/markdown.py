@@ -32,11 +32,12 @@ def pages(site: Site, written: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Each page as (file below ``docs/``, Markdown). ``written`` are the hand-written pages,
     by the same names.
     """
+    files = {f"{page.address.strip('/')}/index.md" for page in site.pages.values()} | set(written)
     for page in site.pages.values():
         file = f"{page.address.strip('/')}/index.md"
-        yield file, page_from(site.view.body(page), page.title, file, site)
+        yield file, page_from(site.view.body(page), page.title, file, files)
     for file, text in written.items():
-        yield file, _hand_written(text, file, site)
+        yield file, _hand_written(text, _Writer(file, files), site)
 
 
 def settings(name: str, site_url: str) -> str:
@@ -65,16 +66,16 @@ plugins: [search]
 """
 
 
-def page_from(html: str, title: str, file: str, site: Site) -> str:
-    """A page's HTML as Markdown under a front matter with its title."""
+def page_from(html: str, title: str, file: str, files: set[str]) -> str:
+    """A page's HTML as Markdown under a front matter with its title; ``files`` are all there
+    are, to link to.
+    """
     said = title.replace("\\", "\\\\").replace('"', '\\"')
-    blocks = _Writer(file, set(site.pages)).blocks(parse(html))
+    blocks = _Writer(file, files).blocks(parse(html))
     return f'---\ntitle: "{said}"\n---\n\n' + "\n\n".join(blocks) + "\n"
 
 
-def _hand_written(text: str, file: str, site: Site) -> str:
-    writer = _Writer(file, set(site.pages))
-
+def _hand_written(text: str, writer: _Writer, site: Site) -> str:
     def link(match: re.Match[str]) -> str:
         target = site.corpus[match[1]]
         return f"[{escape(match[2] or target.label)}]({writer.href(ROOT + target.address)})"
@@ -82,7 +83,8 @@ def _hand_written(text: str, file: str, site: Site) -> str:
     def block(match: re.Match[str]) -> str:
         return "\n\n".join(writer.blocks(parse(site.view.block(match[1])))) + "\n"
 
-    return re.sub(BLOCK, block, re.sub(LINK, link, text), flags=re.MULTILINE)
+    text = re.sub(BLOCK, block, re.sub(LINK, link, text), flags=re.MULTILINE)
+    return re.sub(r"\]\(/([^)]*)\)", lambda m: f"]({writer.relative(m[1])})", text)
 
 
 def escape(text: str) -> str:
@@ -92,9 +94,9 @@ def escape(text: str) -> str:
 
 
 class _Writer:
-    def __init__(self, file: str, made: set[str]) -> None:
+    def __init__(self, file: str, files: set[str]) -> None:
         self.folder = file.rpartition("/")[0]
-        self.made = made
+        self.files = files
         self.anchor = ""  # an id that the next heading takes over
 
     def blocks(self, node: Node) -> list[str]:
@@ -134,7 +136,10 @@ class _Writer:
         return self.blocks(node)
 
     def _item(self, mark: str, node: Node) -> str:
-        inner = "\n\n".join(self.blocks(node)).replace("\n", "\n    ")
+        blocks = self.blocks(node)
+        if blocks and node.attributes.get("id"):
+            blocks[0] = f'<a id="{node.attributes["id"]}"></a>{blocks[0]}'
+        inner = "\n\n".join(blocks).replace("\n", "\n    ")
         return re.sub(r"(?m)^ +$", "", f"{mark:<4}{inner}") if inner else ""
 
     def _table(self, node: Node) -> list[str]:
@@ -180,12 +185,14 @@ class _Writer:
         if not address.startswith(ROOT):
             return address.replace("(", "%28").replace(")", "%29").replace(" ", "%20")
         page, _, anchor = address.removeprefix(ROOT).partition("#")
-        name = page.strip("/")
-        if page in self.made or not name:
-            name = f"{name}/index.md".lstrip("/")
-        elif page.endswith("/"):
-            name += ".md"
-        return relpath(name, self.folder or ".") + (f"#{anchor}" if anchor else "")
+        name = f"{page.strip('/')}/index.md".lstrip("/")
+        if name not in self.files:
+            name = page.strip("/") + ".md" * page.endswith("/")
+        return self.relative(name + (f"#{anchor}" if anchor else ""))
+
+    def relative(self, name: str) -> str:
+        """The way from this file to another."""
+        return relpath(name, self.folder or ".")
 
 
 def _skipped(node: Node) -> bool:
