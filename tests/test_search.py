@@ -241,9 +241,11 @@ def test_without_scripts_there_are_links_to_the_whole_text_and_the_names(
     page.goto(address + "/statement-2023/9/")
     instead = page.get_by_role("navigation", name="Instead of the search")
     expect(instead).to_be_visible()
-    instead.get_by_role("link", name="Names").click()
+    instead.get_by_role("link", name="Names", exact=True).click()
     assert page.url == address + "/entities/"
-    page.get_by_role("link", name="Whole text").click()
+    page.get_by_role("navigation", name="Instead of the search").get_by_role(
+        "link", name="Text"
+    ).click()
     assert page.url == address + "/statement-2023/"
     context.close()
 

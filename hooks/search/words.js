@@ -115,7 +115,7 @@
   const STOP = new Set((
     "a about also an and any are as at be by did do does for from had has have how i if in into is " +
     "it its may me of on or our shall should so some such than that the their them there these " +
-    "they this those to us was we were what when where which who whose why will with would you"
+    "they this those to us was we were what when where which who whom whose why will with would you"
   ).split(" "));
 
   scope.editionWords = { read, list, stem, slips, STOP };
