@@ -27,7 +27,8 @@
     for (const text of document.querySelectorAll(".cite__text")) {
       if (text.nextElementSibling) continue;
       const guide = text.closest("dd").previousElementSibling.textContent;
-      const made = button(`Copy (${guide})`, text.textContent, "Citation copied");
+      const number = text.closest(".para")?.querySelector(".para__number a").firstChild.textContent.trim();
+      const made = button(`Copy citation${number ? ` of ${number}` : ""} (${guide})`, text.textContent, "Citation copied");
       made.className = "tool tool--copy";
       text.after(made);
     }

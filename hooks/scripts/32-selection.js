@@ -28,8 +28,9 @@
     return words.trim() ? { para: holder.closest(".para"), holder, words, at: before.toString().length } : null;
   }
 
-  /* Whole words, as text fragments match only those; then as much around them as makes
-     them the only such words of the paragraph. */
+  /* Whole words, as text fragments match only those. A browser goes to the first such words
+     of the page, its lists of contents included: if there are others, what stands around
+     these goes with them. */
   function fragment({ holder, words, at }) {
     const text = holder.textContent;
     let start = at + words.length - words.trimStart().length;
@@ -42,7 +43,8 @@
       const parts = whole.split(" ");
       return `${encode(parts.slice(0, 5).join(" "))},${encode(parts.slice(-5).join(" "))}`;
     }
-    if (text.indexOf(whole) === text.lastIndexOf(whole)) return encode(whole);
+    const page = document.body.textContent;
+    if (page.indexOf(whole) === page.lastIndexOf(whole)) return encode(whole);
     const before = text.slice(0, start).trim().split(" ").slice(-3).join(" ");
     const after = text.slice(end).trim().split(" ").slice(0, 3).join(" ");
     return (before && `${encode(before)}-,`) + encode(whole) + (after && `,-${encode(after)}`);
