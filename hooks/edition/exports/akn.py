@@ -22,6 +22,12 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 #: BCP 47 → ISO 639-2, which the standard wants.
 _LANGUAGES = {"en": "eng", "kk": "kaz", "az": "aze", "ru": "rus", "tr": "tur"}
 _TYPES = {"joint statement": "statement", "declaration": "statement"}
+#: Unit → element and eId of a division, element and eId of a paragraph in it.
+_UNITS = {
+    "clause": ("clause", "cl", "paragraph", "para"),
+    "article": ("article", "art", "paragraph", "para"),
+    "paragraph": ("paragraph", "para", "subparagraph", "subpara"),
+}
 
 
 def akn(record: Record, corpus: Corpus) -> str:
@@ -162,19 +168,20 @@ class _Document:
             holder = SubElement(before, "preamble", {"eId": "preamble"})
             recitals = SubElement(holder, "recitals", {"eId": "recs"})
             for p in division.paragraphs:
-                inline.fill(SubElement(SubElement(recitals, "recital", _eid(p)), "p"), p)
+                inline.fill(SubElement(SubElement(recitals, "recital", self._id(p)), "p"), p)
             if division.formula:
                 formula = SubElement(holder, "formula", {"name": "enacting", "eId": "formula"})
                 SubElement(formula, "p").text = division.formula
         elif division.key == "closing":
             holder = self._conclusions(after)
             for p in division.paragraphs:
-                inline.fill(SubElement(holder, "p", _eid(p)), p)
+                inline.fill(SubElement(holder, "p", self._id(p)), p)
         else:
-            holder = SubElement(body, self._unit(), {"eId": self._eid(division)})
+            outer, _, inner, _ = _UNITS[self.instrument.head.unit]
+            holder = SubElement(body, outer, {"eId": self._eid(division)})
             SubElement(holder, "num").text = f"{division.key}."
             for p in division.paragraphs:
-                content = SubElement(SubElement(holder, "paragraph", _eid(p)), "content")
+                content = SubElement(SubElement(holder, inner, self._id(p)), "content")
                 inline.fill(SubElement(content, "p"), p)
 
     def _conclusions(self, after: Element) -> Element:
@@ -184,26 +191,21 @@ class _Document:
         named = {"eId": "conclusions", "name": "conclusions"}
         return SubElement(SubElement(after, "hcontainer", named), "content")
 
-    def _unit(self) -> str:
-        return "article" if self.instrument.head.unit == "article" else "clause"
-
     def _eid(self, division: Division) -> str:
-        if division.key == "closing":
-            return "conclusions"
-        return division.key if not division.is_clause else f"cl_{division.key}"
+        """``cl_9``, ``preamble``, ``conclusions``."""
+        if division.is_clause:
+            return f"{_UNITS[self.instrument.head.unit][1]}_{division.key}"
+        return "conclusions" if division.key == "closing" else division.key
 
-
-def eid(paragraph: Paragraph) -> str:
-    """``cl_9__para_2``, ``rec_1``, ``conclusions__p_3``."""
-    if paragraph.division == "preamble":
-        return f"rec_{paragraph.number}"
-    if paragraph.division == "closing":
-        return f"conclusions__p_{paragraph.number}"
-    return f"cl_{paragraph.division}__para_{paragraph.number}"
-
-
-def _eid(paragraph: Paragraph) -> dict[str, str]:
-    return {"eId": eid(paragraph)}
+    def _id(self, paragraph: Paragraph) -> dict[str, str]:
+        """``cl_9__para_2``, ``rec_1``, ``conclusions__p_3``."""
+        number = paragraph.number
+        if paragraph.division == "preamble":
+            return {"eId": f"rec_{number}"}
+        if paragraph.division == "closing":
+            return {"eId": f"conclusions__p_{number}"}
+        _, outer, _, inner = _UNITS[self.instrument.head.unit]
+        return {"eId": f"{outer}_{paragraph.division}__{inner}_{number}"}
 
 
 def _indent(element: Element, line: str) -> None:
