@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The pins carry hashes, so pip refuses anything that is not what was locked.
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: help serve build test check ledger schema export-markdown search-table verify bench sbom audit lock clean
+.PHONY: help serve build pdf offline test check ledger schema export-markdown search-table verify bench sbom audit lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,12 @@ serve: .venv/run.stamp ## set up, build, serve at http://127.0.0.1:8000 with liv
 
 build: .venv/run.stamp ## build strictly into site/; a failure leaves the last good site
 	$(RUN) hooks/build_site.py
+
+pdf: .venv/run.stamp ## build, and print the whole text to site/data/statement-2023.pdf
+	$(RUN) hooks/build_site.py --pdf
+
+offline: .venv/run.stamp ## pack site-offline.zip, to be read from a disk
+	$(RUN) hooks/pack_offline.py
 
 test: .venv/test.stamp ## set up, check the code, run every test
 	$(RUN) tests/tools.py

@@ -1,7 +1,9 @@
 """Build the site into a fresh folder, and put it in place only when it is whole.
 
-``python hooks/build_site.py [--offline] [FOLDER]`` (default ``site``). A fault in the data
-gives its line and status 1; whatever goes wrong, the last good site stays.
+``python hooks/build_site.py [--pdf] [FOLDER]`` (default ``site``). A fault in the data
+gives its line and status 1; whatever goes wrong, the last good site stays. With a browser
+on the machine the whole text is printed too, and the site offers the PDF; ``--pdf`` fails
+where it cannot be made, ``EDITION_PDF=no`` does without.
 """
 
 from __future__ import annotations
@@ -18,11 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
 from edition import site as edition_site  # noqa: E402
+from edition.browser import find_browser  # noqa: E402
 from edition.dates import When  # noqa: E402
 from edition.faults import DataError  # noqa: E402
+from print_pdf import print_pdf  # noqa: E402
 
 
-def build(target: Path) -> int:
+def build(target: Path, must_print: bool = False) -> int:
     """Build strictly into ``target``; returns the exit status, 0 when it is in place."""
     try:
         corpus = edition_site.read_corpus(ROOT / "data")
@@ -33,14 +37,39 @@ def build(target: Path) -> int:
     os.environ.setdefault("SOURCE_DATE_EPOCH", _epoch(corpus.edition.as_of))
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    fault = ""
     try:
-        status = _mkdocs("build", "--strict", "--site-dir", str(fresh))
+        browser = None if os.environ.get("EDITION_PDF") == "no" else find_browser()
+        status = _mkdocs_into(fresh, offer_pdf=browser is not None)
+        if status == 0 and browser:
+            fault = _print(browser, fresh, corpus.primary.id)
+            if fault:  # then it is not to be offered either
+                status = _mkdocs_into(fresh, offer_pdf=False)
+                print(f"No PDF: {fault}.", file=sys.stderr)
+        if status == 0 and must_print and (fault or not browser):
+            print("No PDF, so nothing was put in place.", file=sys.stderr)
+            status = 1
         if status == 0:
             fresh.chmod(0o755)
             _swap(fresh, target)
         return status
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _mkdocs_into(folder: Path, offer_pdf: bool) -> int:
+    os.environ["EDITION_PDF"] = "yes" if offer_pdf else ""
+    return _mkdocs("build", "--strict", "--site-dir", str(folder))
+
+
+def _print(browser: str, site: Path, instrument: str) -> str:
+    """Print the whole text of ``instrument``; returns what went wrong, or nothing."""
+    pdf = site / "data" / f"{instrument}.pdf"
+    page = site / instrument / "index.html"
+    fault = print_pdf(browser, page, pdf, int(os.environ["SOURCE_DATE_EPOCH"]))
+    if fault:
+        pdf.unlink(missing_ok=True)
+    return fault
 
 
 def _mkdocs(*arguments: str) -> int:
@@ -81,4 +110,5 @@ def _swap(fresh: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(build(Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site").resolve()))
+    named = [word for word in sys.argv[1:] if word != "--pdf"]
+    sys.exit(build(Path(named[0] if named else ROOT / "site").resolve(), "--pdf" in sys.argv))

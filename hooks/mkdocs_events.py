@@ -206,6 +206,7 @@ def _read(config: MkDocsConfig) -> Site:
             module.READ.get(ROOT / "data") or module.read_corpus(ROOT / "data"),
             config.site_url or "",
             config.extra.get("edit_url", ""),
+            bool(config.extra.get("pdf")),
         )
     except Exception:
         for name in [name for name in sys.modules if _OURS.match(name)]:

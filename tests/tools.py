@@ -13,11 +13,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"]
-PLACES = [
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-]
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "hooks"))
+
+from edition.browser import find_browser
+
 #: Package manager → how to install, and what it calls the browser and Java.
 MANAGERS = {
     "apt-get": (["install", "-y", "--no-install-recommends"], "chromium", "default-jre-headless"),
@@ -29,10 +28,7 @@ MANAGERS = {
 
 def browser() -> str | None:
     """The path of an installed Chromium or Chrome."""
-    if named := os.environ.get("CHROMIUM"):
-        return named
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    return found or next((p for p in PLACES if Path(p).exists()), None) or _playwrights()
+    return find_browser() or _playwrights()
 
 
 def java() -> str | None:

@@ -6,6 +6,7 @@ Each feature keeps its own style and script file, one noun each, in ``hooks/styl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,14 +22,19 @@ if TYPE_CHECKING:
 
 HOOKS = Path(__file__).resolve().parent.parent
 
+_COMMENT = re.compile(r"^[ ]*(?:/[*].*?[*]/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
+
 #: A path below the site's root, and the bytes to be found there.
 Output = tuple[str, bytes]
 
 
 def bundle(folder: str, suffix: str) -> bytes:
-    """The files of ``hooks/<folder>`` in the order of their names, as one."""
+    """The files of ``hooks/<folder>`` in the order of their names, as one, without the
+    comments that stand on lines of their own.
+    """
     parts = sorted((HOOKS / folder).glob(f"*{suffix}"))
-    return "".join(part.read_text(encoding="utf-8") for part in parts).encode()
+    whole = "".join(part.read_text(encoding="utf-8") for part in parts)
+    return _COMMENT.sub("", whole).encode()
 
 
 def _bundles(site: Site) -> Iterator[Output]:

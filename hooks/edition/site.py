@@ -30,15 +30,16 @@ def read_corpus(data: Path) -> Corpus:
 
 class Site:
     """A corpus with its pages. ``site_url`` and ``edit_url`` are absolute, and end with
-    a slash: the root of the site, and the root of the repository in an editor.
+    a slash: the root of the site, and the root of the repository in an editor. ``pdf``: the
+    whole text will be there as a PDF, to be offered.
     """
 
     def __init__(
-        self, corpus: Corpus, site_url: str = "", edit_url: str = "", offline: bool = False
+        self, corpus: Corpus, site_url: str = "", edit_url: str = "", pdf: bool = False
     ) -> None:
         self.corpus = corpus
         self.policy = ""  # what pages may load and run: known once the theme is
-        self.view = View(corpus, site_url, edit_url, offline)
+        self.view = View(corpus, site_url, edit_url, pdf)
         self.pages: dict[str, Page] = {
             page.address: page
             for page in with_redirects(corpus, pages(corpus, self.view.relations))

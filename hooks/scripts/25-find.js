@@ -50,7 +50,6 @@
       }
     }
 
-    form.hidden = false;
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       go(form.elements.q.value.trim());

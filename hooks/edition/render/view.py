@@ -47,17 +47,16 @@ class View:
     """Renders the pages and blocks of one corpus.
 
     ``site_url`` is the absolute address of the root, with its final slash, ``edit_url``
-    that of the repository's root in an editor; ``offline`` makes links name
-    ``index.html``, for reading from a disk.
+    that of the repository's root in an editor; ``pdf`` says that the whole text will be
+    there as a PDF.
     """
 
     def __init__(
-        self, corpus: Corpus, site_url: str = "", edit_url: str = "", offline: bool = False
+        self, corpus: Corpus, site_url: str = "", edit_url: str = "", pdf: bool = False
     ) -> None:
         self.corpus = corpus
         self.site_url = site_url.rstrip("/")
         self.edit_url = edit_url
-        self.offline = offline
         self.records = Records(corpus, self.absolute)
         self.relations = Relations(corpus)
         self._words = lru_cache(maxsize=None)(self._render_words)
@@ -80,6 +79,7 @@ class View:
             "grammar_json": Markup(json.dumps(corpus.grammar.table()).replace("<", "\\u003c")),
             "excerpt": text.excerpt,
             "edit_url": edit_url,
+            "pdf": f"/data/{corpus.primary.id}.pdf" if pdf else "",
             "relations": self.relations,
             "pictures": Pictures(self.relations, self.url),
             "resting": lambda: resting(corpus),
@@ -90,9 +90,6 @@ class View:
 
     def url(self, address: str) -> Markup:
         """A link to an address of the site (``/statement-2023/9/#9.2``)."""
-        if self.offline:
-            page, hash_, anchor = address.partition("#")
-            address = (page + "index.html" if page.endswith("/") else page) + hash_ + anchor
         return Markup(ROOT) + address
 
     def href(self, id: str) -> Markup:
