@@ -19,6 +19,11 @@ from typing import Any
 
 PREAMBLE, CLOSING = "preamble", "closing"
 
+ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth"),
+)
+
 #: Word → mark, first match wins. ``i<n>;`` (an instrument) is added per corpus.
 WORDS: tuple[tuple[str, str], ...] = (
     (r"(?:clauses?|cls?|articles?|art|points?|items?|sections?|sec)(?![a-z])\.?", "c"),
@@ -27,10 +32,7 @@ WORDS: tuple[tuple[str, str], ...] = (
     (r"(?:closing|conclusion|concluding)(?![a-z])", "z"),
     (r"(?:of|in|to)(?: the)?(?![a-z])", "o"),
     (r"the(?![a-z])", ""),
-    (r"first(?![a-z])", "1"),
-    (r"second(?![a-z])", "2"),
-    (r"third(?![a-z])", "3"),
-    (r"fourth(?![a-z])", "4"),
+    *((rf"{ordinal}(?![a-z])", str(number)) for number, ordinal in enumerate(ORDINALS, 1)),
     (r"([0-9]{1,4})(?:st|nd|rd|th)?(?![a-z0-9])", "$1"),
     (r"[().]", "$0"),
     (r"[ ,;:#/]+", " "),
@@ -45,6 +47,8 @@ FORMS: tuple[tuple[str, str | int | None, int | None], ...] = (
     (r"([0-9]+) ?p\(?([0-9]+)\)?", 1, 2),
     (r"p\(?([0-9]+)\)? ?o?c([0-9]+)", 2, 1),
     (r"([0-9]+)p ?o?c([0-9]+)", 2, 1),
+    (r"([0-9]+) ?c", 1, None),
+    (r"p?([0-9]+)p?o([0-9]+)c", 2, 1),
     (r"rp?", PREAMBLE, None),
     (r"rp?[.(]?([0-9]+)\)?", PREAMBLE, 1),
     (r"p([0-9]+) ?o?r|([0-9]+)po?r", PREAMBLE, 1),

@@ -249,6 +249,17 @@
       return into;
     }
 
+    // How the first of the hits to have any of these words writes them.
+    function said(among, terms) {
+      for (const hit of among) {
+        const texts = [hit.text, hit.title, ...hit.names, ...slugs(hit).flatMap(namesOf), hit.more];
+        const met = texts.flatMap((text) => read(text).filter(({ word }) => terms.includes(word))
+          .map(({ start, end }) => text.slice(start, end)));
+        if (met.length) return [...new Map(met.map((word) => [word.toLowerCase(), word])).values()].slice(0, 2);
+      }
+      return [];
+    }
+
     function shown(result, asked, wanted) {
       const { hit } = result;
       const match = result.cited ? {} : matched(hit, wanted);
@@ -315,14 +326,17 @@
       let mended = null, wanted = sought(needs(asked, null));
       if (!found.length && asked.words.length) {
         const forgiven = forgiving(asked);
-        found = rank(forgiven.found, asked, []);
+        // "clase 9" is a citation too, once it is mended.
+        const first = cited(asked.words.reduce(
+          (text, given) => text.replace(given.said, (forgiven.mended.get(given.word) || [given.said])[0]), typed));
+        const others = rank(forgiven.found, asked, []).filter(({ hit }) => !first.includes(hit));
+        found = [...first.map((hit) => ({ hit, cited: true })), ...others];
         if (found.length) {
           wanted = sought(needs(asked, forgiven.mended));
-          const used = Object.keys(matched(found[0].hit, wanted));
           mended = [...forgiven.mended].map(([word, terms]) => [
             asked.words.find((given) => given.word === word).said,
-            terms.filter((term) => used.includes(term)).slice(0, 2),
-          ]).filter(([, terms]) => terms.length);
+            said(found.slice(0, 5).map(({ hit }) => hit), terms),
+          ]).filter(([, as]) => as.length);
         }
       }
       for (const { slug, name } of whole) {
