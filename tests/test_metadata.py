@@ -65,6 +65,10 @@ def test_json_ld_says_what_kind_of_text_it_is(site: Path, address: str, corpus: 
         assert data["legislationDate"] == "2023-04-10"
         assert data["inLanguage"] == "en"
         assert data["translationOfWork"]["inLanguage"] == ["kk", "az"]
+    # Of an instrument whose text is not here, nothing is said of its language or value.
+    treaty = linked(site, "/treaty-2005/")
+    assert treaty["legislationType"] == "treaty"
+    assert not {"inLanguage", "legislationLegalValue"} & treaty.keys()
     cited = {c["@id"] for c in linked(site, "/statement-2023/5/")["citation"]}
     assert f"{address}/declaration-2022/#7" in cited
     assert linked(site, "/entities/aktau/")["@type"] == "Place"

@@ -40,11 +40,12 @@ class Linked:
             "legislationDate": record.when.edtf,
             "locationCreated": {"@type": "Place", "name": head.place},
             "legislationPassedBy": [{"@type": "Country", "name": name} for name in head.parties],
-            "inLanguage": "en",
             "license": self.corpus.edition.licence,
             "publisher": {"@type": "Organization", "name": self.corpus.edition.publisher},
         }
-        if record.caveat:
+        if record.instrument.divisions:  # of a text that is published here
+            out["inLanguage"] = "en"
+        if record.caveat and record.instrument.divisions:
             out["legislationLegalValue"] = "https://schema.org/UnofficialLegalValue"
             out["disambiguatingDescription"] = record.caveat
         if head.languages and "en" not in head.languages:
