@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from bench.generate import generate
+from edition.corpus import Corpus
+from edition.render.nav import WINDOW
 from edition.site import Site, read_corpus
 
 
@@ -21,3 +23,17 @@ def test_a_made_corpus_has_its_paragraphs_references_names_and_is_the_same_each_
     assert sum(len(p.naming) for p in made) > 300
     site = Site(corpus)
     assert all(p.text[:20] in site.body(site.pages[p.page]) for p in made[:5])
+
+
+def test_a_clause_page_weighs_the_same_however_many_clauses_there_are(
+    tmp_path: Path, corpus: Corpus
+) -> None:
+    few, many = Site(corpus), Site(read_corpus(generate(tmp_path, 2300) / "data"))
+    assert len(many.pages) > 10 * len(few.pages) and len(many.corpus.instruments) > 20
+    page = "/statement-2023/9/"
+    assert many.body(many.pages[page]) == few.body(few.pages[page])
+    assert many.head(page, "", "") == few.head(page, "", "")
+    # Beside it: a window on the instruments, one on the clauses, and the other sections.
+    widest = 2 * WINDOW + 8
+    assert all(len(many.navigation(address)) <= widest for address in list(many.pages)[::97])
+    assert many.navigation(page)[0].address == "/statement-2023/"
