@@ -162,6 +162,26 @@ def test_keys_alone_open_walk_and_close(reader: Watched) -> None:
     expect(page.locator("[data-search-hits]")).not_to_be_visible()
 
 
+def test_on_a_phone_the_box_opens_closes_and_leads_on(browser: Browser, address: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(address + "/")
+    page.locator("label.md-header__button[for=__search]").tap()
+    expect(page.locator(searching.BOX)).to_be_focused()
+    searching.search(page, "protecting the Caspian Sea against its shallowing")
+    # Once the box has grown to the whole screen, nothing is wider than that.
+    page.wait_for_function("() => document.documentElement.scrollWidth === 320")
+    page.locator("label.md-search__icon").tap()
+    expect(page.locator("[data-search-hits]")).not_to_be_visible()
+    page.locator("label.md-header__button[for=__search]").tap()
+    searching.search(page, "cl 9")
+    page.locator("[data-search-hits] a").nth(2).tap()
+    page.wait_for_url("**/statement-2023/9/#9.2")
+    context.close()
+
+
 def test_what_was_found_is_announced(reader: Watched) -> None:
     page = reader.open("/")
     searching.search(page, "9(2)")
