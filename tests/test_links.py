@@ -255,6 +255,9 @@ def test_arrival_within_the_page_and_twice_at_the_same_paragraph(reader: Watched
 
 def test_who_refers_is_beside_what_is_referred_to(reader: Watched) -> None:
     page = reader.open("/declaration-2022/")
+    expect(
+        page.get_by_role("button", name="Copy link to 2022 Declaration, paragraph 7")
+    ).to_be_visible()
     back = page.locator(".provision .quotation")
     expect(back).to_contain_text("paragraph 7 of the Declaration on strengthening")
     page = reader.open("/statement-2023/9/")
