@@ -14,7 +14,7 @@
   const KIND = { paragraph: 1.5, clause: 1, instrument: 1.2, provision: 1, entity: 1.6, event: 1.2, topic: 0.8, page: 0.8 };
   // How much more a title counts that is exactly what was typed.
   const TITLED = { event: 20, page: 20, instrument: 20, topic: 5 };
-  const STRONG = 8; // a paragraph that has, or names, everything asked for
+  const STRONG = 16; // a paragraph that has, or names, everything asked for
   const WIDTH = 210; // characters of an excerpt
 
   scope.editionEngine = function (data) {
@@ -143,17 +143,12 @@
 
     function matches(asked, mended) {
       if (!asked.words.length && !asked.phrases.length) return [];
-      let found;
-      if (asked.words.length) found = postings.find(needs(asked, mended));
-      else {
-        // A phrase may be written together here and apart in the text, so look at all.
-        found = postings.find([asked.phrases[0].map((word) => one(word, 1))]);
-        const seen = new Set(found.map(({ at }) => at));
-        for (const { at } of hits) if (!seen.has(at)) found.push({ at, score: 0.1, every: 0 });
-      }
+      // A phrase may be written together here and apart in the text, as its words may.
+      const within = asked.phrases.flatMap((phrase) => needs({ words: phrase.map((word) => ({ word })) }, null));
+      const found = postings.find([...needs(asked, mended), ...within]);
       const passes = withPhrases(asked.phrases);
       return found
-        .filter(({ at }) => passes(hits[at]))
+        .filter(({ at }) => !asked.phrases.length || passes(hits[at]))
         .map(({ at, score, every }) => ({ hit: hits[at], score, every }));
     }
 
