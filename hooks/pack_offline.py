@@ -19,7 +19,7 @@ from build_site import ROOT, build
 DATE = (1980, 1, 1, 0, 0, 0)
 
 # A relative link of ours: no scheme, not from the root, not to this page alone.
-_LINK = re.compile(r'(\s(?:xlink:)?href|\saction)="(?![a-z][a-z0-9+.-]*:|[/#"])([^"#?]*)')
+_LINK = re.compile(r'(\shref|\saction)="(?![a-z][a-z0-9+.-]*:|[/#"])([^"#?]*)')
 
 
 def name_index(html: str) -> str:

@@ -18,10 +18,14 @@ from pagekinds import KINDS, kinds
 from tools import java
 
 #: Window and colours: 640 pixels wide is what 1280 leave at 200 %.
-SETTINGS = [(1280, "default"), (640, "slate"), (390, "default"), (320, "slate"), (1280, "slate")]
+SETTINGS = [(1280, "default"), (640, "default"), (390, "slate"), (320, "default"), (1280, "slate")]
 
-ALL_RULES = """() => axe.run({
-  rules: Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: true}])),
+#: Widths that bring no colours of their own: contrast, the slowest rule, is seen at others.
+NO_NEW_COLOURS = [(640, "default"), (320, "default")]
+
+ALL_RULES = """contrast => axe.run({
+  rules: Object.fromEntries(axe.getRules().map(rule => [
+    rule.ruleId, {enabled: contrast || !rule.ruleId.startsWith("color-contrast")}])),
   resultTypes: ["violations"], selectors: false,
 }).then(found => found.violations.map(
   v => `${v.id}: ${v.nodes.length} × ${v.nodes[0].html.slice(0, 200)}`))"""
@@ -52,7 +56,7 @@ def test_no_rule_of_axe_is_broken(kind: str, site: Path, address: str, still: Pa
     for width, scheme in SETTINGS:
         still.set_viewport_size({"width": width, "height": 900})
         still.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
-        if found := still.evaluate(ALL_RULES):
+        if found := still.evaluate(ALL_RULES, (width, scheme) not in NO_NEW_COLOURS):
             broken[f"{width} {scheme}"] = found
     assert broken == {}
 

@@ -20,8 +20,7 @@ from edition.dates import When
 from edition.model.base import Claim
 
 SVG = "{http://www.w3.org/2000/svg}"
-XLINK = "http://www.w3.org/1999/xlink"
-HREF = f"{{{XLINK}}}href"
+HREF = "href"
 
 #: What was looked for and not found must not be asserted anywhere: what it is, and the words
 #: that would assert it. A line that says "not found" or "not seen" of it may use them.
@@ -262,7 +261,7 @@ def pictures(site: Path) -> Iterator[tuple[str, etree._Element, html.HtmlElement
     for name in ("timeline/index.html", "index.html"):
         text = (site / name).read_text(encoding="utf-8")
         for svg in re.findall(r"<svg [^>]*class=\"picture .*?</svg>", text, re.DOTALL):
-            svg = svg.replace("<svg ", f'<svg xmlns="{SVG[1:-1]}" xmlns:xlink="{XLINK}" ', 1)
+            svg = svg.replace("<svg ", f'<svg xmlns="{SVG[1:-1]}" ', 1)
             yield name, etree.fromstring(svg), html.fromstring(text)
 
 

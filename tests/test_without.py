@@ -97,7 +97,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_from_a_disk_every_link_finds_its_file(disk: Path) -> None:
     missing = []
     for page in disk.rglob("*.html"):
-        for link in re.findall(r'\s(?:xlink:href|href|src|action)="([^"#?]*)', page.read_text()):
+        for link in re.findall(r'\s(?:href|src|action)="([^"#?]*)', page.read_text()):
             if re.match("[a-z][a-z0-9+.-]*:|$", link):
                 continue
             if not (page.parent / link).is_file():

@@ -53,13 +53,8 @@ def label(
 
 
 def link(href: str, name: str, *content: Markup, **attributes: object) -> Markup:
-    """A link around shapes. ``name`` is its accessible name and what hovering shows.
-
-    The address is an ``xlink:href``: the theme's instant navigation sets the property
-    ``href`` of whatever has that attribute, which in SVG is an error.
-    """
-    where = {"xlink:href": href}
-    return tag("a", tag("title", name), *content, **where, **attributes)
+    """A link around shapes. ``name`` is its accessible name and what hovering shows."""
+    return tag("a", tag("title", name), *content, href=href, **attributes)
 
 
 def picture(
