@@ -40,6 +40,14 @@ def text(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def facts_of(page: HtmlElement) -> list[tuple[str, HtmlElement]]:
+    """Each fact of an instrument's page: what it is about, and its element."""
+    return [
+        (text(entry.xpath("preceding-sibling::dt[1]")[0]), entry)
+        for entry in page.xpath("//dl[contains(@class, 'facts')]/dd")
+    ]
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_address_of_the_contract_is_there(pages: dict[str, HtmlElement], address: str) -> None:
     assert address in pages
@@ -140,8 +148,8 @@ def test_an_instrument_page_says_what_is_known_and_what_is_not(
 ) -> None:
     page = pages[address]
     shown: dict[str, str] = {}
-    for term in page.xpath("//dl[contains(@class, 'facts')]/dt"):
-        shown[text(term)] = shown.get(text(term), "") + text(term.getnext())
+    for about, entry in facts_of(page):
+        shown[about] = shown.get(about, "") + text(entry)
     for term, words in facts.items():
         assert term in shown, f"{address} does not say: {term}"
         assert words in shown[term]
@@ -170,14 +178,10 @@ def test_every_stated_fact_shows_its_source_and_every_inference_is_marked(
     corpus: Corpus, pages: dict[str, HtmlElement]
 ) -> None:
     for instrument in corpus.instruments.values():
-        page = pages[instrument.address]
-        shown = {
-            (text(term), text(term.getnext())): term.getnext()
-            for term in page.xpath("//dl[contains(@class, 'facts')]/dt")
-        }
+        shown = facts_of(pages[instrument.address])
         for fact in instrument.head.facts:
             (entry,) = (
-                e for (about, said), e in shown.items() if about == fact.about and fact.text in said
+                entry for about, entry in shown if about == fact.about and fact.text in text(entry)
             )
             tags = [text(tag) for tag in entry.xpath(".//*[contains(@class, 'tag')]")]
             expected = {"stated": [], "inferred": ["inferred"], "not-found": ["not known"]}
