@@ -26,7 +26,9 @@ from lxml import html
 from edition.faults import DataError
 from edition.site import Site, read_corpus
 
-SECONDS = 10
+#: Of processor time, which does not depend on what else the machine does; and on the
+#: clock, for what waits for ever.
+SECONDS, HANGS = 10, 120
 Damage = Callable[[random.Random, Path], None]
 
 ODD = [
@@ -296,6 +298,7 @@ def run(seed: int, count: int, source: Path) -> dict[str, object]:
     def slow(*_: object) -> None:
         raise _Slow
 
+    signal.signal(signal.SIGPROF, slow)
     signal.signal(signal.SIGALRM, slow)
     ended: dict[str, Counter[str]] = {}
     bad = []
@@ -305,7 +308,8 @@ def run(seed: int, count: int, source: Path) -> dict[str, object]:
         with tempfile.TemporaryDirectory() as folder:
             data = Path(folder, "data")
             shutil.copytree(source, data)
-            signal.alarm(SECONDS)
+            signal.setitimer(signal.ITIMER_PROF, SECONDS)
+            signal.alarm(HANGS)
             try:
                 KINDS[kind](random.Random(f"{seed} {number}"), data)
                 verdict, _ = judge(data)
@@ -316,6 +320,7 @@ def run(seed: int, count: int, source: Path) -> dict[str, object]:
                 verdict = "bad"
                 bad.append(f"{kind} (case {number}): {traceback.format_exc(limit=-4)[-1500:]}")
             finally:
+                signal.setitimer(signal.ITIMER_PROF, 0)
                 signal.alarm(0)
         ended.setdefault(kind, Counter())[verdict] += 1
     return {"ended": ended, "bad": bad}

@@ -24,8 +24,13 @@ GIB = 1 << 30
 CASES = 260  # for each of two seeds, side by side
 
 
-def limited(arguments: list[str], root: Path = ROOT) -> subprocess.Popen[str]:
-    """Start Python with a gibibyte of address space."""
+def limited(arguments: list[str], root: Path = ROOT, seconds: int = 300) -> subprocess.Popen[str]:
+    """Start Python with a gibibyte of address space, and ``seconds`` of processor time."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (GIB, GIB))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+
     return subprocess.Popen(
         [sys.executable, *arguments],
         cwd=root,
@@ -33,7 +38,7 @@ def limited(arguments: list[str], root: Path = ROOT) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (GIB, GIB)),
+        preexec_fn=limit,
     )
 
 
@@ -72,8 +77,8 @@ def built(tmp_path: Path) -> Path:
 )
 def test_the_command_itself_says_so_and_leaves_the_last_good_site(built: Path, kind: str) -> None:
     damage.KINDS[kind](random.Random(kind), built / "data")
-    process = limited(["hooks/build_site.py"], built)
-    _, err = process.communicate(timeout=damage.SECONDS)
+    process = limited(["hooks/build_site.py"], built, damage.SECONDS)
+    _, err = process.communicate(timeout=damage.HANGS)
     assert process.returncode == 1
     damage.check_lines(built / "data", err.splitlines())
     assert (built / "site" / "index.html").read_text() == "the last good site"
