@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 # The pins carry hashes, so pip refuses anything that is not what was locked.
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: help serve build pdf offline screenshots test check ledger schema export-markdown search-table verify bench sbom audit lock clean
+.PHONY: help serve build pdf offline screenshots lighthouse test check ledger schema export-markdown search-table verify bench sbom audit lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,10 @@ offline: .venv/run.stamp ## pack site-offline.zip, to be read from a disk
 
 screenshots: .venv/test.stamp build ## take the pictures of the README anew
 	PYTHONPATH=hooks:tests $(RUN) tests/screenshots.py
+
+lighthouse: .venv/run.stamp build ## Lighthouse on five kinds of page (needs npm)
+	npm ci --prefix tests/lighthouse --no-audit --no-fund --loglevel=error
+	$(RUN) tests/lighthouse/measure.py
 
 test: .venv/test.stamp ## set up, check the code, run every test
 	$(RUN) tests/tools.py
