@@ -34,7 +34,9 @@ class Build:
         """Build from nothing; what the command says is shown only if it fails."""
         for stale in (self.site, self.root / ".cache"):
             shutil.rmtree(stale, ignore_errors=True)
-        environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
+        # No peer prints a PDF; that is a browser's time and memory.
+        quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "", "EDITION_PDF": "no"}
+        environment = os.environ | quiet
         with (self.root.parent / "log.txt").open("w+") as log:
             start = time.perf_counter()
             process = subprocess.Popen(
