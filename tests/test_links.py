@@ -219,8 +219,10 @@ def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The root of a site with instant navigation, for whoever turns it on."""
     root = copy_project(tmp_path_factory.mktemp("instant"))
     settings = root / "mkdocs.yml"
-    on = settings.read_text().replace("- toc.follow", "- navigation.instant")
-    settings.write_text(on)
+    off = settings.read_text(encoding="utf-8")
+    on = off.replace("features: []", "features: [navigation.instant]")
+    assert on != off
+    settings.write_text(on, encoding="utf-8")
     server, address = serve(root / "site")
     done = build_project(root, SITE_URL=f"{address}/")
     assert done.returncode == 0, done.stderr

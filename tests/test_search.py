@@ -177,6 +177,7 @@ def test_on_a_phone_the_box_opens_closes_and_leads_on(browser: Browser, address:
     expect(page.locator("[data-search-hits]")).not_to_be_visible()
     page.locator("label.md-header__button[for=__search]").tap()
     searching.search(page, "cl 9")
+    page.wait_for_function("() => document.getAnimations().length === 0")  # it slides in
     page.locator("[data-search-hits] a").nth(2).tap()
     page.wait_for_url("**/statement-2023/9/#9.2")
     context.close()

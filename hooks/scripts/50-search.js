@@ -221,7 +221,8 @@
 
   input.addEventListener("focus", () => open(false));
   input.addEventListener("pointerenter", load, { once: true });
-  input.addEventListener("input", () => { limit = PAGE; ask(); });
+  // A quick hand may have come to the box before this script did.
+  input.addEventListener("input", () => { open(false); limit = PAGE; ask(); });
   toggle.addEventListener("change", () => { if (toggle.checked) { if (document.activeElement !== input) open(true); } else keep(); });
   box.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
