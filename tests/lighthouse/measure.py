@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -31,7 +32,7 @@ PAGES = {
 }
 
 
-def report(address: str, browser: str) -> dict[str, dict[str, dict[str, float]]]:
+def report(address: str, browser: str) -> dict[str, dict[str, Any]]:
     """What Lighthouse says of ``address``."""
     flags = "--headless --disable-gpu" + (" --no-sandbox" if os.geteuid() == 0 else "")
     command = [HERE / "node_modules/.bin/lighthouse", address, "--quiet", "--output=json"]
@@ -42,7 +43,7 @@ def report(address: str, browser: str) -> dict[str, dict[str, dict[str, float]]]
         text=True,
         check=True,
     )
-    said: dict[str, dict[str, dict[str, float]]] = json.loads(done.stdout)
+    said: dict[str, dict[str, Any]] = json.loads(done.stdout)
     return said
 
 
@@ -59,6 +60,11 @@ def main() -> int:
         scores = " ".join(f"{round(c['score'] * 100)}" for c in said["categories"].values())
         shift = said["audits"]["cumulative-layout-shift"]["numericValue"]
         print(f"{kind:12} {scores}  layout shift {shift}")
+        for category in said["categories"].values():
+            for ref in category["auditRefs"]:
+                audit = said["audits"][ref["id"]]
+                if ref["weight"] and audit["score"] is not None and audit["score"] < 1:
+                    print(f"             {audit['score']:.2f} {ref['id']}: {audit['displayValue']}")
     server.shutdown()
     return 0
 
