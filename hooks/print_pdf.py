@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 #: At most this many seconds for one document.
 PATIENCE = 120
@@ -24,6 +25,8 @@ def print_pdf(browser: str, page: Path, to: Path, seconds: int) -> str:
     Returns what went wrong, or nothing.
     """
     to.parent.mkdir(parents=True, exist_ok=True)
+    copy = page.with_name("print.html")
+    copy.write_text(_with_lasting_links(page.read_text(encoding="utf-8")), encoding="utf-8")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [
             browser,
@@ -36,7 +39,7 @@ def print_pdf(browser: str, page: Path, to: Path, seconds: int) -> str:
             "--generate-pdf-document-outline",
             f"--user-data-dir={profile}",
             f"--print-to-pdf={to}",
-            page.resolve().as_uri(),
+            copy.resolve().as_uri(),
         ]
         if hasattr(os, "geteuid") and os.geteuid() == 0:
             command.insert(1, "--no-sandbox")  # the sandbox refuses to run as root
@@ -44,11 +47,22 @@ def print_pdf(browser: str, page: Path, to: Path, seconds: int) -> str:
             done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
         except (OSError, subprocess.TimeoutExpired) as error:
             return f"the browser did not print: {type(error).__name__}"
+        finally:
+            copy.unlink()
     if done.returncode or not to.exists() or not to.read_bytes().startswith(b"%PDF-"):
         said = done.stderr.strip().splitlines()
         return f"the browser did not print: {said[-1] if said else done.returncode}"
     to.write_bytes(_DATE.sub(_dated(seconds), to.read_bytes()))
     return ""
+
+
+def _with_lasting_links(html: str) -> str:
+    """The page with its links leading to the published site; relative ones would become
+    addresses in the folder it happens to be built in.
+    """
+    canonical = re.search(r'<link rel="canonical" href="([^"]+)"', html)
+    base = canonical[1] if canonical else ""
+    return re.sub(r'(<a\b[^>]*?\shref=")(?!#)([^"]*)', lambda m: m[1] + urljoin(base, m[2]), html)
 
 
 def _dated(seconds: int) -> bytes:
