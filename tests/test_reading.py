@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,11 @@ def test_the_whole_text_is_a_tagged_pdf_where_a_browser_is(site: Path, tmp_path:
     assert b"/Lang (en)" in pdf
     assert b"(9\\(2\\))" in pdf  # in its outline
     assert b"/CreationDate (D:20261123000000" in pdf  # the data's date, not today's
+    assert b"file://" not in pdf  # its links lead to the site, not to where it was built
+    again = root / "again"
+    shutil.move(root / "site", again)
+    assert build_project(root, EDITION_PDF="yes", CHROMIUM=find_browser() or "").returncode == 0
+    assert (root / "site/data/statement-2023.pdf").read_bytes() == pdf
 
 
 def test_a_browser_that_cannot_print_costs_the_pdf_alone(tmp_path: Path) -> None:
