@@ -17,14 +17,19 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from lxml import html
+
 from bench.generate import ROOT, generate
-from bench.measure import Build, Run, interleaved, size
+from bench.measure import Build, interleaved, size
+from edition.browser import find_browser
+from edition.site import read_corpus
 
 RUNS = int(os.environ.get("RUNS", "5"))
 SIZES = [int(n) for n in os.environ.get("SIZES", "18 100 1000 10000").split()]
-LARGE, LARGE_RUNS = 1000, min(RUNS, 3)  # one run of a peer takes minutes there
+LARGE = 1000
 PYTHON = sys.executable
-THIS, STOCK, ZENSICAL, SPHINX = "this edition", "stock MkDocs-Material", "Zensical", "Sphinx"
+THIS, WITH_PDF = "this edition", "the same with its PDF"
+STOCK, ZENSICAL, SPHINX = "stock MkDocs-Material", "Zensical", "Sphinx"
 
 CONF = """
 project = "Plain"
@@ -35,8 +40,15 @@ html_theme = "furo"
 """
 
 
-def this(root: Path) -> Build:
-    return Build(THIS, (PYTHON, "hooks/build_site.py"), root, root / "site")
+def this(root: Path, name: str = THIS) -> Build:
+    return Build(name, (PYTHON, "hooks/build_site.py"), root, root / "site")
+
+
+def with_pdf(root: Path) -> list[Build]:
+    """``make pdf``, where a browser is: no peer prints, so it has a line of its own."""
+    site = root / "site-pdf"
+    command = (PYTHON, "hooks/build_site.py", "--pdf", str(site))
+    return [Build(WITH_PDF, command, root, site)] if find_browser() else []
 
 
 def peers(root: Path, work: Path) -> list[Build]:
@@ -67,13 +79,33 @@ def peers(root: Path, work: Path) -> list[Build]:
     ]
 
 
-def beside(title: str, builds: list[Build], runs: int) -> list[str]:
-    """A table of every build against this edition's."""
-    results = interleaved(builds, runs)
+def hold_to_the_text(root: Path, builds: list[Build]) -> None:
+    """Stop unless every page a build made of ``root``'s provisions has their words: a peer
+    that left something out would be quick, and the way out of our hooks would be none.
+    """
+    paragraphs = read_corpus(root / "data").paragraphs
+    for build in builds:
+        shown: dict[str, str] = {}
+        for paragraph in paragraphs:
+            if (page := paragraph.page) not in shown:
+                file = build.site / page.strip("/") / "index.html"
+                shown[page] = _words(html.parse(str(file)).getroot().text_content())
+            if _words(paragraph.text) not in shown[page]:
+                sys.exit(f"{build.name}: {page} does not have the words of {paragraph.id}")
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def beside(title: str, root: Path, builds: list[Build]) -> list[str]:
+    """A table of every build of ``root``'s pages against this edition's."""
+    results = interleaved(builds, RUNS)
+    hold_to_the_text(root, builds)
     own = results[THIS]
-    out = [f"### {title}", "", f"Medians of {runs} runs, taking turns.", ""]
+    out = [f"### {title}", "", f"Medians of {RUNS} runs, taking turns.", ""]
     head = ["", "pages", "time", "× ours", "processor", "× ours", "memory", "× ours", "site"]
-    out += [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
+    out += [f"| {' | '.join(head)} |", "|---" + "|---:" * (len(head) - 1) + "|"]
     for build in builds:
         run = results[build.name]
         cells = [
@@ -95,29 +127,28 @@ def growth(projects: dict[int, Path]) -> list[str]:
     """A table of this edition at each size, and how its time grows."""
     head = ["paragraphs", "pages", "time", "processor", "of it a paragraph", "memory", "site"]
     head += ["search index", "gzip", "page of clause 9"]
-    out = [f"Medians of {RUNS} runs, of {LARGE_RUNS} from {LARGE:,} paragraphs.", ""]
-    out += [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
-    runs: dict[int, Run] = {}
-    for paragraphs, root in projects.items():
-        build = this(root)
-        count = LARGE_RUNS if paragraphs >= LARGE else RUNS
-        runs[paragraphs] = run = interleaved([build], count)[THIS]
-        index = (build.site / "assets" / "search" / "index.js").read_bytes()
-        page = (build.site / "statement-2023" / "9" / "index.html").read_bytes()
+    out = [f"Medians of {RUNS} runs, taking turns.", ""]
+    out += [f"| {' | '.join(head)} |", "|---" + "|---:" * (len(head) - 1) + "|"]
+    builds = {n: this(root, f"{n} paragraphs") for n, root in projects.items()}
+    results = interleaved(list(builds.values()), RUNS)
+    runs = {n: results[build.name] for n, build in builds.items()}
+    for paragraphs, run in runs.items():
+        site = projects[paragraphs] / "site"
+        index = (site / "assets" / "search" / "index.js").read_bytes()
+        page = (site / "statement-2023" / "9" / "index.html").read_bytes()
         cells = [
             f"{paragraphs:,}",
-            f"{sum(1 for _ in build.site.rglob('*.html')):,}",
+            f"{sum(1 for _ in site.rglob('*.html')):,}",
             f"{run.seconds:.2f} s",
             f"{run.cpu:.2f} s",
             f"{run.cpu / paragraphs * 1000:.1f} ms",
             f"{run.memory / 1e6:.0f} MB",
-            f"{size(build.site) / 1e6:.1f} MB",
+            f"{size(site) / 1e6:.1f} MB",
             f"{len(index) / 1e3:,.0f} kB",
             f"{len(gzip.compress(index, 9)) / 1e3:,.0f} kB",
             f"{len(page) / 1e3:.1f} kB",
         ]
         out.append(f"| {' | '.join(cells)} |")
-        print(out[-1], flush=True)
     low, high = min(runs), max(runs)
     for start in (n for n in (low, LARGE) if n in runs and n < high):
         power = math.log(runs[high].cpu / runs[start].cpu) / math.log(high / start)
@@ -158,18 +189,14 @@ def main() -> None:
         projects = {n: generate(work / str(n) / "project", n) for n in SIZES}
         real = generate(work / "real" / "project", 0)
         out = ["## Measured", "", *machine()]
-        out += beside("This site", [this(real), *peers(real, work / "real")], RUNS)
-        print("\n".join(out), flush=True)
+        builds = [this(real), *with_pdf(real), *peers(real, work / "real")]
+        out += beside("This site", real, builds)
         if LARGE in projects:
             root = projects[LARGE]
-            table = beside(
-                f"A corpus of {LARGE:,} paragraphs",
-                [this(root), *peers(root, work / str(LARGE))[:2]],
-                LARGE_RUNS,
-            )
-            print("\n".join(table), flush=True)
-            out += table
+            builds = [this(root), *peers(root, work / str(LARGE))[:2]]
+            out += beside(f"A corpus of {LARGE:,} paragraphs", root, builds)
         out += ["### Growth", "", *growth(projects)]
+    print("\n".join(out))
     words, _, _ = (note.read_text("utf-8") if note.exists() else "").partition("## Measured")
     note.write_text(words + "\n".join(out), "utf-8")
     print(f"written to {note.relative_to(ROOT)}")

@@ -34,8 +34,7 @@ class Build:
         """Build from nothing; what the command says is shown only if it fails."""
         for stale in (self.site, self.root / ".cache"):
             shutil.rmtree(stale, ignore_errors=True)
-        # No peer prints a PDF; that is a browser's time and memory.
-        quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "", "EDITION_PDF": "no"}
+        quiet = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
         environment = os.environ | quiet
         with (self.root.parent / "log.txt").open("w+") as log:
             start = time.perf_counter()
@@ -58,7 +57,8 @@ def interleaved(builds: list[Build], runs: int) -> dict[str, Run]:
     done: dict[str, list[Run]] = {build.name: [] for build in builds}
     for _ in range(runs):
         for build in builds:
-            done[build.name].append(build.run())
+            done[build.name].append(run := build.run())
+            print(f"{build.name}: {run.seconds:.2f} s", file=sys.stderr, flush=True)
     return {
         name: Run(
             median(run.seconds for run in runs),
