@@ -17,7 +17,7 @@ serve: .venv/run.stamp ## set up, build, serve at http://127.0.0.1:8000 with liv
 build: .venv/run.stamp ## build strictly into site/; a failure leaves the last good site
 	$(RUN) hooks/build_site.py
 
-pdf: .venv/run.stamp ## build, and print the whole text to site/data/statement-2023.pdf
+pdf: .venv/run.stamp ## build, and print the whole text to site/data/statement-2023.pdf (needs Chromium or Chrome)
 	$(RUN) hooks/build_site.py --pdf
 
 offline: .venv/run.stamp ## pack site-offline.zip, to be read from a disk

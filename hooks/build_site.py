@@ -1,9 +1,8 @@
 """Build the site into a fresh folder, and put it in place only when it is whole.
 
 ``python hooks/build_site.py [--pdf] [FOLDER]`` (default ``site``). A fault in the data
-gives its line and status 1; whatever goes wrong, the last good site stays. With a browser
-on the machine the whole text is printed too, and the site offers the PDF; ``--pdf`` fails
-where it cannot be made, ``EDITION_PDF=no`` does without.
+gives its line and status 1; whatever goes wrong, the last good site stays. With ``--pdf`` a
+browser prints the whole text too, and the site offers it.
 """
 
 from __future__ import annotations
@@ -26,8 +25,10 @@ from edition.faults import DataError  # noqa: E402
 from print_pdf import print_pdf  # noqa: E402
 
 
-def build(target: Path, must_print: bool = False) -> int:
-    """Build strictly into ``target``; returns the exit status, 0 when it is in place."""
+def build(target: Path, with_pdf: bool = False) -> int:
+    """Build strictly into ``target``, ``with_pdf`` or without; returns the exit status, 0
+    when it is in place.
+    """
     try:
         corpus = edition_site.read_corpus(ROOT / "data")
     except DataError as error:
@@ -35,19 +36,13 @@ def build(target: Path, must_print: bool = False) -> int:
         return 1
     edition_site.READ[ROOT / "data"] = corpus
     os.environ.setdefault("SOURCE_DATE_EPOCH", _epoch(corpus.edition.as_of))
+    os.environ["EDITION_PDF"] = "yes" if with_pdf else ""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    fault = ""
     try:
-        browser = None if os.environ.get("EDITION_PDF") == "no" else find_browser()
-        status = _mkdocs_into(fresh, offer_pdf=browser is not None)
-        if status == 0 and browser:
-            fault = _print(browser, fresh, corpus.primary.id)
-            if fault:  # then it is not to be offered either
-                status = _mkdocs_into(fresh, offer_pdf=False)
-                print(f"No PDF: {fault}.", file=sys.stderr)
-        if status == 0 and must_print and (fault or not browser):
-            print("No PDF, so nothing was put in place.", file=sys.stderr)
+        status = _mkdocs("build", "--strict", "--site-dir", str(fresh))
+        if status == 0 and with_pdf and (fault := _print(fresh, corpus.primary.id)):
+            print(f"No PDF, so nothing was put in place: {fault}.", file=sys.stderr)
             status = 1
         if status == 0:
             fresh.chmod(0o755)
@@ -57,19 +52,13 @@ def build(target: Path, must_print: bool = False) -> int:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _mkdocs_into(folder: Path, offer_pdf: bool) -> int:
-    os.environ["EDITION_PDF"] = "yes" if offer_pdf else ""
-    return _mkdocs("build", "--strict", "--site-dir", str(folder))
-
-
-def _print(browser: str, site: Path, instrument: str) -> str:
+def _print(site: Path, instrument: str) -> str:
     """Print the whole text of ``instrument``; returns what went wrong, or nothing."""
-    pdf = site / "data" / f"{instrument}.pdf"
-    page = site / instrument / "index.html"
-    fault = print_pdf(browser, page, pdf, int(os.environ["SOURCE_DATE_EPOCH"]))
-    if fault:
-        pdf.unlink(missing_ok=True)
-    return fault
+    browser = find_browser()
+    if not browser:
+        return "there is no Chromium or Chrome here (CHROMIUM=/path/to/it names one)"
+    page, pdf = site / instrument / "index.html", site / "data" / f"{instrument}.pdf"
+    return print_pdf(browser, page, pdf, int(os.environ["SOURCE_DATE_EPOCH"]))
 
 
 def _mkdocs(*arguments: str) -> int:

@@ -31,12 +31,14 @@ def copy_project(to: Path) -> Path:
     return to
 
 
-def build_project(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run what ``make build`` runs, in ``root``; without the PDF, which takes its time."""
+def build_project(
+    root: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run what ``make build`` runs, in ``root``; with ``--pdf``, what ``make pdf`` runs."""
     return subprocess.run(
-        [sys.executable, str(root / "hooks" / "build_site.py")],
+        [sys.executable, str(root / "hooks" / "build_site.py"), *arguments],
         cwd=root,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "EDITION_PDF": "no"} | environment,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
         capture_output=True,
         text=True,
     )

@@ -144,7 +144,7 @@ def test_the_whole_text_is_a_tagged_pdf_where_a_browser_is(site: Path, tmp_path:
     pages = [Path("index.html"), Path("statement-2023/index.html")]
     assert not any(link in (site / page).read_bytes() for page in pages)
     root = copy_project(tmp_path)
-    done = build_project(root, EDITION_PDF="yes", CHROMIUM=find_browser() or "")
+    done = build_project(root, "--pdf", CHROMIUM=find_browser() or "")
     assert done.returncode == 0, done.stderr
     assert all(link in (root / "site" / page).read_bytes() for page in pages)
     pdf = (root / "site/data/statement-2023.pdf").read_bytes()
@@ -155,16 +155,18 @@ def test_the_whole_text_is_a_tagged_pdf_where_a_browser_is(site: Path, tmp_path:
     assert b"file://" not in pdf  # its links lead to the site, not to where it was built
     again = root / "again"
     shutil.move(root / "site", again)
-    assert build_project(root, EDITION_PDF="yes", CHROMIUM=find_browser() or "").returncode == 0
+    assert build_project(root, "--pdf", CHROMIUM=find_browser() or "").returncode == 0
     assert (root / "site/data/statement-2023.pdf").read_bytes() == pdf
 
 
-def test_a_browser_that_cannot_print_costs_the_pdf_alone(tmp_path: Path) -> None:
+def test_a_pdf_that_cannot_be_printed_costs_no_site_that_had_one(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
-    done = build_project(root, EDITION_PDF="yes", CHROMIUM="/bin/false")
-    assert done.returncode == 0
-    assert "No PDF: the browser did not print" in done.stderr
-    assert b"statement-2023.pdf" not in (root / "site/index.html").read_bytes()
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("the last good site")
+    done = build_project(root, "--pdf", CHROMIUM="/bin/false")
+    assert done.returncode == 1
+    assert "nothing was put in place: the browser did not print" in done.stderr
+    assert (root / "site/index.html").read_text() == "the last good site"
 
 
 #: What a page of stock Material 9.8.1 takes on its first load, gzip, measured on the same

@@ -89,7 +89,7 @@ def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_project(tmp_path_factory.mktemp("offline"))
     packed = root / "site-offline.zip"
     command = [sys.executable, root / "hooks/pack_offline.py", packed]
-    subprocess.run(command, check=True, capture_output=True, env={"EDITION_PDF": "no"})
+    subprocess.run(command, check=True, capture_output=True)
     zipfile.ZipFile(packed).extractall(root / "unpacked")
     return root / "unpacked/joint-statement-2023"
 
