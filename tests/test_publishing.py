@@ -107,6 +107,20 @@ def test_a_published_site_is_held_to_its_promises(
     assert "cannot be read" in next(failures(str(tmp_path / "nowhere"), {}))
 
 
+def test_the_command_of_the_hosting_page_makes_nginx_s_headers_of_ours(
+    site: Path, tmp_path: Path
+) -> None:
+    told = (ROOT / "docs/about/hosting.md").read_text("utf-8")
+    (command,) = re.findall(r"```sh\n(sed .*?)```", told, re.DOTALL)
+    (tmp_path / "site").symlink_to(site)
+    subprocess.run(command, shell=True, cwd=tmp_path, check=True)
+    everywhere = (site / "_headers").read_text("utf-8").split("\n/")[0].splitlines()[1:]
+    assert len(everywhere) > 3
+    assert (tmp_path / "headers.conf").read_text("utf-8").splitlines() == [
+        'add_header {} "{}" always;'.format(*line.strip().split(": ", 1)) for line in everywhere
+    ]
+
+
 def test_the_command_says_so(site: Path) -> None:
     command = [sys.executable, "-m", "edition", "verify"]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "hooks")}
