@@ -65,7 +65,8 @@ sbom: .venv/test.stamp ## list what the site is built with, in dist/sbom.cdx.jso
 	$(RUN) -m cyclonedx_py requirements --pyproject pyproject.toml --output-reproducible -o dist/sbom.cdx.json requirements.lock
 
 audit: .venv/test.stamp ## look for known faults in what we depend on (asks a public service)
-	$(RUN) -m pip_audit --require-hashes --disable-pip -r requirements.lock
+	$(RUN) -m pip_audit --strict --require-hashes --disable-pip $(LOCKS:%=-r %)
+LOCKS := requirements.lock tests/requirements.lock tests/bench/requirements.lock
 
 lock: .venv/test.stamp ## bring the pinned versions up to date
 	$(RUN) -m pip install --quiet pip-tools
