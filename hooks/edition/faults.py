@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -47,5 +47,12 @@ def did_you_mean(wrong: str, valid: Iterable[str]) -> str:
     """A hint naming the valid word nearest to ``wrong``, or nothing."""
     if len(wrong) > 100:  # nobody misspells that much, and comparing takes its time
         return ""
-    near = get_close_matches(wrong, list(valid), n=1, cutoff=0.5)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    near, best = "", 0.5
+    matcher = SequenceMatcher(None, "", wrong)
+    for word in valid:
+        matcher.set_seq1(word)
+        # Two upper bounds are quick to know, and most words get no further.
+        bounds = matcher.real_quick_ratio, matcher.quick_ratio
+        if all(bound() > best for bound in bounds) and (ratio := matcher.ratio()) > best:
+            near, best = word, ratio
+    return f"; did you mean '{near}'?" if near else ""

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from edition.corpus.corpus import Target
 from edition.faults import Fault, did_you_mean
-from edition.loading import Data, Loaded
+from edition.loading import MANY, Data, Loaded
 from edition.model.base import RefersTo
 from edition.yamlfile import Path_
 
@@ -22,12 +22,13 @@ def unresolved(data: Data, targets: Mapping[str, Target]) -> Iterator[Fault]:
     """A fault for every id that resolves to nothing, except where the file that would
     hold its target could not be read.
     """
+    hints = _Hints(targets)
     for loaded in data.files():
         for path, kind, id in references(loaded.value):
             if kind == "any":
-                yield from _any(data, targets, loaded, path, id)
+                yield from _any(data, targets, hints, loaded, path, id)
             elif _prefixed(kind, id) not in targets and not _unread(data, kind, id):
-                yield loaded.fault(path, f"no {kind} '{id}'{_hint(targets, kind, id)}")
+                yield loaded.fault(path, f"no {kind} '{id}'{hints.of(kind, id)}")
 
 
 def references(value: BaseModel) -> Iterator[tuple[Path_, str, str]]:
@@ -72,16 +73,35 @@ def _prefixed(kind: str, id: str) -> str:
     return id if kind == "instrument" else f"{kind}:{id}"
 
 
-def _hint(targets: Mapping[str, Target], kind: str, wrong: str) -> str:
-    if kind == "instrument":
-        known = [id for id in targets if ":" not in id and "#" not in id]
-    else:
-        known = [id.partition(":")[2] for id in targets if id.startswith(f"{kind}:")]
-    return did_you_mean(wrong, known)
+class _Hints:
+    """What was probably meant by a wrong id. Only the first ``MANY`` are looked for, which
+    takes time in a large edition: who has renamed something mends the rest in one go.
+    """
+
+    def __init__(self, targets: Mapping[str, Target]) -> None:
+        self.targets = targets
+        self.said: dict[tuple[str, str], str] = {}
+
+    def of(self, kind: str, wrong: str) -> str:
+        """The hint among the ids of a kind."""
+        return self.among(f"{kind}:" if kind != "instrument" else "", wrong)
+
+    def among(self, start: str, wrong: str) -> str:
+        """The hint among the ids that begin so; it leaves out the beginning."""
+        if (start, wrong) not in self.said and len(self.said) < MANY:
+            known = (id.removeprefix(start) for id in self.targets if id.startswith(start))
+            valid = known if start else (id for id in known if ":" not in id and "#" not in id)
+            self.said[start, wrong] = did_you_mean(wrong, valid)
+        return self.said.get((start, wrong), "")
 
 
 def _any(
-    data: Data, targets: Mapping[str, Target], loaded: Loaded[Any], path: Path_, id: str
+    data: Data,
+    targets: Mapping[str, Target],
+    hints: _Hints,
+    loaded: Loaded[Any],
+    path: Path_,
+    id: str,
 ) -> Iterator[Fault]:
     if id in targets:
         return
@@ -89,12 +109,12 @@ def _any(
     kind, _, slug = base.rpartition(":")
     if kind:
         if not _unread(data, kind, slug):
-            hint = _hint(targets, kind, slug).replace("'", f"'{kind}:", 1)
+            hint = hints.of(kind, slug).replace("'", f"'{kind}:", 1)
             yield loaded.fault(path, f"no {kind} '{slug}'{hint}")
     elif data.unread():
         return
     elif base not in data.instruments:
-        yield loaded.fault(path, f"no instrument '{base}'{_hint(targets, 'instrument', base)}")
+        yield loaded.fault(path, f"no instrument '{base}'{hints.of('instrument', base)}")
     elif not any(gap.startswith(f"{base}/") for gap in data.incomplete):
-        inside = [key.partition("#")[2] for key in targets if key.startswith(f"{base}#")]
-        yield loaded.fault(path, f"'{base}' has no provision '{part}'{did_you_mean(part, inside)}")
+        hint = hints.among(f"{base}#", part)
+        yield loaded.fault(path, f"'{base}' has no provision '{part}'{hint}")
