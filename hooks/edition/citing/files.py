@@ -10,8 +10,16 @@ from pydantic_core import to_json
 from edition.citing.record import Record
 from edition.corpus.parts import Division, Instrument, Paragraph
 
-_BIBTEX = re.compile(r"([&%$#_{}])|([~^\\])")
-_NAMED = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+#: What TeX takes for orders; and between what it would join: ``--`` is a dash to it, two
+#: blanks are one. Braces have names, because BibTeX counts them even behind a backslash.
+_BIBTEX = re.compile(r"([&%$#_])|([~^\\{}])|(?<=([-`'<>, ]))(?=\3)|(?<=[?!])(?=`)")
+_NAMED = {
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -44,7 +52,7 @@ def bibtex(record: Record) -> str:
 
 
 def _tex(text: str) -> str:
-    return _BIBTEX.sub(lambda m: "\\" + m[1] if m[1] else _NAMED[m[2]], text)
+    return _BIBTEX.sub(lambda m: "\\" + m[1] if m[1] else _NAMED[m[2]] if m[2] else "{}", text)
 
 
 def ris(record: Record) -> str:
