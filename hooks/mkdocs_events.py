@@ -119,6 +119,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a page for each page of the edition; it has no Markdown of its own. Leave out
     what the theme brings for a search we do not use.
     """
+    for file in files.documentation_pages():
+        _site().leave("/" + file.url.removeprefix("./"))
     for file in [f for f in files if f.src_uri.startswith(_STOCK_SEARCH)]:
         files.remove(file)
     for made in _site().pages.values():
@@ -158,7 +160,7 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
     # What blocks put in, MkDocs has not seen; links to it are right all the same.
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
     site.written.append((str(page.title), address, html))
-    return site.settle(html + site.view.colophon(address, file), address)
+    return site.settle(html + site.foot(address, file), address)
 
 
 def on_page_context(

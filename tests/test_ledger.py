@@ -153,6 +153,9 @@ def test_an_old_address_leads_to_the_paragraph(project: Path, context: BrowserCo
     with (project / "data/permalinks.yml").open("a", encoding="utf-8") as file:
         file.write(
             "  entity:old-name:\n    address: /entities/old-name/\n    now: statement-2023#9\n"
+            # A page that people wrote: it stays, and tells.
+            "  source:old-one:\n    address: /about/sources/#old-one\n"
+            "    now: source:turanews-2023-04-10\n"
         )
     done = build_project(project)
     assert done.returncode == 0, done.stderr
@@ -163,9 +166,11 @@ def test_an_old_address_leads_to_the_paragraph(project: Path, context: BrowserCo
         "/treaty-2005/#9.2": "/statement-2023/9/#9.2",
         "/entities/old-name/": "/statement-2023/9/",
         "/entities/old-name/#9.1": "/statement-2023/9/#9.1",
+        "/about/sources/#old-one": "/about/sources/#turanews-2023-04-10",
     }.items():
         page.goto(root + old)
         page.wait_for_url(root + new)
+    assert page.title().startswith("Sources")
     assert context.browser
     without = context.browser.new_context(java_script_enabled=False)
     page = without.new_page()

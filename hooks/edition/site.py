@@ -12,7 +12,7 @@ from edition.render.nav import Item, Navigation
 from edition.render.page import Page
 from edition.render.pages import pages
 from edition.render.preview import Previews
-from edition.render.redirects import with_redirects
+from edition.render.redirects import MOVED, with_redirects
 from edition.render.view import View
 
 _ID = re.compile(r'\sid="([^"]+)"')
@@ -44,11 +44,25 @@ class Site:
             page.address: page
             for page in with_redirects(corpus, pages(corpus, self.view.relations))
         }
+        self._left: dict[str, Page] = {}
         #: Hand-written pages, as the adapter meets them: (title, address, HTML).
         self.written: list[tuple[str, str, str]] = []
         self._navigation = Navigation(corpus)
         self._previews = Previews(corpus)
         self._heads = Heads(corpus, self.view.records)
+
+    def leave(self, address: str) -> None:
+        """People wrote the page at ``address``: what has moved from it is told there, and
+        no page is made for it.
+        """
+        if (page := self.pages.get(address)) and page.template == MOVED:
+            self._left[address] = self.pages.pop(address)
+
+    def foot(self, address: str, file: str) -> str:
+        """What stands below a page that people wrote, as HTML; ``file`` is where it is."""
+        page = self._left.get(address)
+        moved = self.view.block("moved", moved=page.moved) if page else ""
+        return moved + self.view.colophon(address, file)
 
     def body(self, page: Page) -> str:
         """The content of a page made from data, as HTML."""

@@ -14,6 +14,8 @@ from edition.corpus import Corpus
 from edition.ledger import redirects
 from edition.render.page import Moved, Page
 
+MOVED = "edition/moved.html"
+
 
 def with_redirects(corpus: Corpus, pages: Iterator[Page]) -> Iterator[Page]:
     """``pages``, those at old addresses told what has moved, and those that only redirect."""
@@ -29,7 +31,7 @@ def with_redirects(corpus: Corpus, pages: Iterator[Page]) -> Iterator[Page]:
             address=address,
             title="This page has moved",
             description="What stood here has another address now.",
-            template="edition/moved.html",
+            template=MOVED,
             context={},
             trail=(("Home", "/"),),
             moved=tuple(gone),
