@@ -28,12 +28,19 @@ _NO_CHARACTER = re.compile(
     + "]"
 )
 
+_ADDRESS = r"/([a-z0-9-]+/)*(#[A-Za-z0-9._-]+)?"
+_PUBLISHED = r"((entity|event|topic|source):)?[a-z0-9-]+(#[a-z0-9.]+)?"
+
 
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("empty text")
     if value != value.strip():
         raise ValueError("text begins or ends with a blank")
+    return _typed(value)
+
+
+def _typed(value: str) -> str:
     if _CONTROL.search(value):
         raise ValueError("text holds a line break or a control character; one paragraph an entry")
     if _NO_CHARACTER.search(value):
@@ -49,10 +56,33 @@ def _date(value: str) -> str:
 def _url(value: str) -> str:
     if not re.match(r"https?://[^\s/?#]\S*\Z", value):
         raise ValueError("not a web address; it begins with http:// or https://")
+    return _typed(value)
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(_ADDRESS, value):
+        raise ValueError("not an address of the site, such as /statement-2023/9/#9.2")
+    return value
+
+
+def _hit(value: str) -> str:
+    if not re.fullmatch(f"{_ADDRESS}|{_PUBLISHED}", value):
+        raise ValueError("neither an id nor an address of the site")
+    return value
+
+
+def _sha256(value: str) -> str:
+    if not re.fullmatch("[0-9a-f]{64}", value):
+        raise ValueError("not a SHA-256: 64 digits and small letters a to f")
     return value
 
 
 Text = Annotated[str, Field(min_length=1, max_length=MAX_TEXT), AfterValidator(_text)]
+Typed = Annotated[
+    str,
+    Field(min_length=1, max_length=MAX_LAID_OVER, description="as typed, to the letter"),
+    AfterValidator(_typed),
+]
 Date = Annotated[
     str,
     Field(max_length=21, description="ISO 8601 day, month, year or span"),
@@ -61,6 +91,11 @@ Date = Annotated[
 Url = Annotated[
     str, Field(max_length=MAX_URL, description="http or https address"), AfterValidator(_url)
 ]
+Address = Annotated[
+    str, Field(max_length=MAX_URL, description="from the site's root"), AfterValidator(_address)
+]
+Hit = Annotated[str, Field(description="an id, or a page's address"), AfterValidator(_hit)]
+Sha256 = Annotated[str, AfterValidator(_sha256)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +113,8 @@ SourceId = Annotated[str, Field(pattern=_SLUG), RefersTo("source")]
 EntityId = Annotated[str, Field(pattern=_SLUG), RefersTo("entity")]
 TopicId = Annotated[str, Field(pattern=_SLUG), RefersTo("topic")]
 InstrumentId = Annotated[str, Field(pattern=_SLUG), RefersTo("instrument")]
+#: An id that was published, whether it still resolves or not.
+Published = Annotated[str, Field(pattern=f"^{_PUBLISHED}$")]
 Id = Annotated[
     str,
     Field(

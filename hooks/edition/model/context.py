@@ -7,6 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from edition.model.base import (
+    Address,
     Claim,
     Date,
     EntityId,
@@ -15,6 +16,8 @@ from edition.model.base import (
     InstrumentId,
     Language,
     Name,
+    Published,
+    Sha256,
     Slug,
     SourceId,
     Text,
@@ -133,7 +136,7 @@ class Change(Entry):
 
     on: Date
     reason: Text
-    was: Text = Field(description="SHA-256 before the change")
+    was: Sha256 = Field(description="SHA-256 before the change")
 
 
 class Move(Entry):
@@ -141,14 +144,14 @@ class Move(Entry):
 
     on: Date
     reason: Text
-    was: Text = Field(description="the address before, with its fragment")
+    was: Address = Field(description="the address before, with its fragment")
 
 
 class Permalink(Entry):
     """One published id: where it is, and what its text was when last published."""
 
-    address: Text
-    sha256: Text | None = None
+    address: Address
+    sha256: Sha256 | None = None
     now: Id | None = Field(None, description="the id that has taken this one's place")
     moved: list[Move] = Field(default_factory=list)
     changed: list[Change] = Field(default_factory=list)
@@ -157,4 +160,4 @@ class Permalink(Entry):
 class LedgerFile(Entry):
     """Every id ever published: ``permalinks.yml``."""
 
-    permalinks: dict[Text, Permalink]
+    permalinks: dict[Published, Permalink]

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from edition.model.base import Date, Entry, Id, Text
+from edition.model.base import Address, Date, Entry, Hit, Id, Text, Typed
 
 SearchKind = Literal[
     "number", "words", "phrase", "name", "abbreviation", "native name", "slip", "spelling",
     "instrument", "event", "topic", "page", "none",
 ]  # fmt: skip
 
-Query = Annotated[str, Field(min_length=1, description="as typed, to the letter")]
-
 
 class Search(Entry):
     """One query and the hits of which any may come first."""
 
-    query: Query
+    query: Typed
     kind: SearchKind = Field(description="what it tries")
     first: list[Id] = Field(default_factory=list, description="none: there must be no hit")
-    page: Text | None = Field(None, description="address of a hand-written page that may come")
+    page: Address | None = Field(None, description="address of a hand-written page that may come")
 
     @model_validator(mode="after")
     def _decided(self) -> Self:
@@ -47,4 +45,4 @@ class SearchResultsFile(Entry):
 
     on: Date
     browser: Text
-    first: dict[Query, Text | None] = Field(description="query → the hit that came first")
+    first: dict[Typed, Hit | None] = Field(description="query → the hit that came first")
