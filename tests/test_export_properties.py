@@ -63,6 +63,7 @@ def words(node: Any) -> str:
 @given(text=TEXTS.map(str.strip))
 @example(text="<b>&amp;</b> ]]> \\{x} %$#_^~ @a{b} “q” ‘é’ \u202e x")
 @example(text="2. Not a number")
+@example(text="two  blanks \u00a0\u00a0 more")
 def test_the_text_of_a_paragraph_is_the_same_in_every_file_and_page(small: Path, text: str) -> None:
     assume(text)
     write(small, 4, text)
