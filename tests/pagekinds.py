@@ -24,6 +24,10 @@ KINDS = {
     "links": "/about/links/",
     "sources": "/about/sources/",
     "accessibility": "/about/accessibility/",
+    "performance": "/about/performance/",
+    "hosting": "/about/hosting/",
+    "data": "/about/data/",
+    "searching": "/about/search/",
     "missing": "/404.html",
 }
 

@@ -173,7 +173,7 @@ def test_at_320_pixels_nothing_scrolls_sideways(
     still.set_viewport_size({"width": 320, "height": 800})
     still.goto(address + _kinds(site, kind))
     wide = """() => {
-      const frame = '.picture-frame, .md-typeset__scrollwrap, .hidden, .skip';
+      const frame = '.picture-frame, .wide, .hidden, .skip';
       return [...document.querySelectorAll('main *, .md-header *, .md-footer *')].filter(e =>
         !e.closest(frame) && !e.closest('.md-search') && e.getBoundingClientRect().right > 321 &&
         getComputedStyle(e).position !== 'fixed' && e.checkVisibility()

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from edition.model.base import Address, Date, Entry, Hit, Id, Text, Typed
+from edition.model.base import Address, Date, Entry, Hit, Id, Language, Text, Typed
 
 SearchKind = Literal[
     "number", "words", "phrase", "name", "abbreviation", "native name", "slip", "spelling",
@@ -18,6 +18,7 @@ class Search(Entry):
     """One query and the hits of which any may come first."""
 
     query: Typed
+    lang: Language = Field("en", description="in which it is typed")
     kind: SearchKind = Field(description="what it tries")
     first: list[Id] = Field(default_factory=list, description="none: there must be no hit")
     page: Address | None = Field(None, description="address of a hand-written page that may come")

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import count
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from edition.faults import did_you_mean
+from edition.render.tables import Tables
 from edition.render.view import View
 
 #: Told of each id or block that does not exist: (what is wrong).
@@ -29,16 +32,18 @@ BLOCK = r"^::: ?([a-z-]+)\s*$"
 
 
 class EditionMarkdown(Extension):
-    """Links by id and blocks, over a view. ``link`` makes the href of an id."""
+    """Links by id, blocks and tables, over a view. ``link`` makes the href of an id."""
 
     def __init__(self, view: View, link: Callable[[str], str], complain: Complain) -> None:
         super().__init__()
         self.view, self.link, self.complain = view, link, complain
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        """Register both with a converter; the library calls this."""
+        """Register them with a converter; the library calls this."""
         md.inlinePatterns.register(_Link(self, md), "edition-link", 175)
         md.parser.blockprocessors.register(_Block(self, md), "edition-block", 175)
+        md.treeprocessors.register(Tables(md), "edition-tables", 15)  # after inline, 20
+        md.postprocessors.register(_Code(md), "edition-code", 25)  # after what was put by, 30
 
 
 class _Link(InlineProcessor):
@@ -89,3 +94,15 @@ class _Block(BlockProcessor):
         # The marks tell the search that these words are found elsewhere.
         holder.text = self.md.htmlStash.store(f"<!--made-->{html}<!--/made-->")
         parent.append(holder)
+
+
+class _Code(Postprocessor):
+    """Gives each block of code an id: the theme makes one of the nearest it finds, which
+    would be the same for all.
+    """
+
+    _BLOCK = re.compile(r"<pre(?=[ >])(?![^>]* id=)")
+
+    def run(self, text: str) -> str:
+        numbers = count(1)
+        return self._BLOCK.sub(lambda match: f'{match[0]} id="code-{next(numbers)}"', text)
