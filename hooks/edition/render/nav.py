@@ -34,7 +34,7 @@ class Navigation:
             instrument.id: {d.address: index for index, d in enumerate(instrument.divisions)}
             for instrument in self._instruments
         }
-        rest = [("Timeline", "/timeline/", bool(corpus.events))]
+        rest = [("What followed", "/timeline/", bool(corpus.events))]
         rest += [("Named things", "/entities/", bool(corpus.entities))]
         rest += [("Topics", "/topics/", bool(corpus.topics)), ("About", "/about/", True)]
         self._rest = [(title, address) for title, address, exists in rest if exists]
@@ -59,7 +59,7 @@ class Navigation:
                 title = division.title or division.label
                 here = division.address == address
                 out.append(Item(title, division.address, number, 2, here))
-        return out + [Item(t, where, current=address == where) for t, where in self._rest]
+        return out + [Item(t, where, current=address.startswith(where)) for t, where in self._rest]
 
 
 def _near(count: int, at: int) -> range:
