@@ -6,11 +6,10 @@ Each feature keeps its own style and script file, one noun each, in ``hooks/styl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.bundle import bundle
 from edition.exports.make import data
 from edition.pictures.lanes import lanes
 from edition.pictures.stylesheet import stylesheet
@@ -20,26 +19,13 @@ from edition.search import index
 if TYPE_CHECKING:
     from edition.site import Site
 
-HOOKS = Path(__file__).resolve().parent.parent
-
-_COMMENT = re.compile(r"^[ ]*(?:/[*].*?[*]/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)
-
 #: A path below the site's root, and the bytes to be found there.
 Output = tuple[str, bytes]
 
 
-def bundle(folder: str, suffix: str) -> bytes:
-    """The files of ``hooks/<folder>`` in the order of their names, as one, without the
-    comments that stand on lines of their own.
-    """
-    parts = sorted((HOOKS / folder).glob(f"*{suffix}"))
-    whole = "".join(part.read_text(encoding="utf-8") for part in parts)
-    return _COMMENT.sub("", whole).encode()
-
-
 def _bundles(site: Site) -> Iterator[Output]:
-    yield "assets/edition.css", bundle("styles", ".css")
-    yield "assets/edition.js", bundle("scripts", ".js")
+    yield "assets/edition.css", bundle("styles/*.css")
+    yield "assets/edition.js", bundle("scripts/*.js")
 
 
 def _timeline(site: Site) -> Iterator[Output]:

@@ -10,17 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from edition.bundle import bundle
 from edition.corpus import Corpus
 from edition.search.hits import hits
 from edition.search.written import Section, sections
 
 if TYPE_CHECKING:
     from edition.site import Site
-
-HOOKS = Path(__file__).resolve().parents[2]
 
 #: What the engine is put together from, in this order.
 ENGINE = (
@@ -29,6 +27,9 @@ ENGINE = (
     "search/postings.js",
     "search/query.js",
     "search/excerpt.js",
+    "search/catalogue.js",
+    "search/ways.js",
+    "search/result.js",
     "search/engine.js",
     "search/worker.js",
 )
@@ -50,7 +51,8 @@ def index(corpus: Corpus, written: Iterable[Section] = ()) -> dict[str, Any]:
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The engine and the index, below ``assets/search``."""
-    yield "assets/search/engine.js", engine()
+    # One script, for a worker or for a page.
+    yield "assets/search/engine.js", bundle(*ENGINE)
     written = [s for page in site.written for s in sections(*page)]
     written += _lists(site)
     text = json.dumps(index(site.corpus, written), ensure_ascii=False, separators=(",", ":"))
@@ -66,8 +68,3 @@ def _lists(site: Site) -> Iterator[Section]:
     for page in site.pages.values():
         if page.address not in listed and not page.moved:
             yield Section(page.title, page.address, page.description)
-
-
-def engine() -> bytes:
-    """The engine as one script, for a worker or for a page."""
-    return "\n".join((HOOKS / part).read_text(encoding="utf-8") for part in ENGINE).encode()
