@@ -9,9 +9,9 @@ from edition.corpus.check import unresolved
 from edition.corpus.corpus import Backlink, Corpus, Target
 from edition.corpus.parts import Division, Instrument, Note, Paragraph, Provision, Reference
 from edition.corpus.things import CitedSource, Entity, Event, Topic
+from edition.data import Data, InstrumentFiles, Loaded
 from edition.dates import When
 from edition.faults import DataError, Fault
-from edition.loading import Data, InstrumentFiles, Loaded
 from edition.model.instrument import DivisionFile, InstrumentFile, ParagraphEntry, Quoting
 from edition.names import Names
 from edition.standoff import QuoteError, Span, anchor

@@ -12,9 +12,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from edition.corpus.corpus import Target
+from edition.data import Data, Loaded
 from edition.faults import Fault, did_you_mean
-from edition.loading import MANY, Data, Loaded
 from edition.model.base import RefersTo
+from edition.validation import MANY
 from edition.yamlfile import Path_
 
 

@@ -107,12 +107,12 @@ class RefersTo:
     kind: Literal["source", "entity", "topic", "instrument", "any"]
 
 
-_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Slug = Annotated[str, Field(pattern=_SLUG)]
-SourceId = Annotated[str, Field(pattern=_SLUG), RefersTo("source")]
-EntityId = Annotated[str, Field(pattern=_SLUG), RefersTo("entity")]
-TopicId = Annotated[str, Field(pattern=_SLUG), RefersTo("topic")]
-InstrumentId = Annotated[str, Field(pattern=_SLUG), RefersTo("instrument")]
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, Field(pattern=SLUG)]
+SourceId = Annotated[str, Field(pattern=SLUG), RefersTo("source")]
+EntityId = Annotated[str, Field(pattern=SLUG), RefersTo("entity")]
+TopicId = Annotated[str, Field(pattern=SLUG), RefersTo("topic")]
+InstrumentId = Annotated[str, Field(pattern=SLUG), RefersTo("instrument")]
 #: An id that was published, whether it still resolves or not.
 Published = Annotated[str, Field(pattern=f"^{_PUBLISHED}$")]
 Id = Annotated[
