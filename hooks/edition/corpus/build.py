@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from edition.corpus.check import unresolved
 from edition.corpus.corpus import Backlink, Corpus, Target
-from edition.corpus.parts import Division, Instrument, Note, Paragraph, Provision, Reference
+from edition.corpus.overlay import Overlay
+from edition.corpus.parts import Division, Instrument, Paragraph, Provision
 from edition.corpus.things import CitedSource, Entity, Event, Topic
 from edition.data import Data, InstrumentFiles, Loaded
 from edition.dates import When
 from edition.faults import DataError, Fault
-from edition.model.instrument import DivisionFile, InstrumentFile, ParagraphEntry, Quoting
+from edition.model.instrument import DivisionFile, InstrumentFile
 from edition.names import Names
-from edition.standoff import QuoteError, Span, anchor
-from edition.yamlfile import Path_
 
 
 def build(data: Data) -> Corpus:
@@ -34,7 +32,7 @@ class _Builder:
             for slug, loaded in sorted(data.entities.items())
         }
         events = [
-            Event(slug, loaded.value, When.parse(loaded.value.date), loaded.file)
+            Event(slug, loaded.value, When.parse(loaded.value.date))
             for slug, loaded in data.events.items()
         ]
         events.sort(key=lambda event: (event.when.sort_key, event.slug))
@@ -54,13 +52,6 @@ class _Builder:
             self._instrument(slug, files)
         targets = self._targets()
         self.faults += unresolved(self.data, targets)
-        backlinks: dict[str, list[Backlink]] = {}
-        for instrument in self.instruments.values():
-            for paragraph in instrument.paragraphs:
-                for reference in paragraph.references:
-                    backlinks.setdefault(reference.target, []).append(
-                        Backlink(paragraph, reference)
-                    )
         edition, ledger = self.data.edition, self.data.permalinks
         if self.faults or not edition:
             raise DataError(self.faults)
@@ -73,7 +64,7 @@ class _Builder:
             sources=self.sources,
             permalinks=ledger.value.permalinks if ledger else {},
             targets=targets,
-            backlinks={id: tuple(found) for id, found in backlinks.items()},
+            backlinks=self._backlinks(),
             searches=self.data.searches.value if self.data.searches else None,
             search_results=self.data.search_results.value if self.data.search_results else None,
         )
@@ -111,7 +102,8 @@ class _Builder:
             divisions.append(self._division(slug, "preamble", "Preamble", files.preamble))
         for clause in sorted(files.clauses, key=lambda c: c.value.number):
             number = str(clause.value.number)
-            divisions.append(self._division(slug, number, f"{_capital(head)} {number}", clause))
+            label = f"{head.unit.capitalize()} {number}"
+            divisions.append(self._division(slug, number, label, clause))
         if files.closing:
             divisions.append(self._division(slug, "closing", "Closing", files.closing))
         self.instruments[slug] = Instrument(
@@ -144,103 +136,32 @@ class _Builder:
 
     def _division(self, slug: str, key: str, label: str, loaded: Loaded[Any]) -> Division:
         value: DivisionFile = loaded.value
+        paragraphs = []
+        for index, entry in enumerate(value.paragraphs):
+            overlay = Overlay(loaded, ("paragraphs", index), entry, self.faults)
+            paragraphs.append(
+                Paragraph(
+                    instrument=slug,
+                    division=key,
+                    division_label=label,
+                    number=index + 1,
+                    text=entry.text,
+                    references=overlay.references(self.names),
+                    notes=overlay.notes(),
+                )
+            )
         return Division(
             instrument=slug,
             key=key,
             label=label,
             title=getattr(value, "title", None),
-            paragraphs=tuple(
-                self._paragraph(slug, key, label, loaded, index, entry)
-                for index, entry in enumerate(value.paragraphs)
-            ),
-            topics=(value.topics and tuple(value.topics)) or (),
+            paragraphs=tuple(paragraphs),
+            topics=tuple(value.topics),
             see_also=tuple((see.to, see.reason) for see in value.see_also),
             not_found=tuple(value.not_found),
             as_reported=getattr(value, "as_reported", None),
             formula=getattr(value, "formula", None),
             file=loaded.file,
-        )
-
-    def _paragraph(
-        self,
-        slug: str,
-        key: str,
-        label: str,
-        loaded: Loaded[Any],
-        index: int,
-        entry: ParagraphEntry,
-    ) -> Paragraph:
-        path: Path_ = ("paragraphs", index)
-        return Paragraph(
-            instrument=slug,
-            division=key,
-            division_label=label,
-            number=index + 1,
-            text=entry.text,
-            references=self._references(loaded, path, entry),
-            notes=self._notes(loaded, path, entry),
-            file=loaded.file,
-            line=loaded.yaml.line((*path, "text")),
-        )
-
-    def _anchor(self, loaded: Loaded[Any], path: Path_, text: str, over: Quoting) -> Span | None:
-        try:
-            return anchor(text, over.quote, over.occurrence)
-        except QuoteError as error:
-            self.faults.append(loaded.fault((*path, "quote"), str(error)))
-            return None
-
-    def _references(
-        self, loaded: Loaded[Any], path: Path_, entry: ParagraphEntry
-    ) -> tuple[Reference, ...]:
-        """What people marked, then what the entities' names find beside it."""
-        found: list[Reference] = []
-        for index, ref in enumerate(entry.refs):
-            span = self._anchor(loaded, (*path, "refs", index), entry.text, ref)
-            if span:
-                for other in found:
-                    if other.span.overlaps(span):
-                        self.faults.append(
-                            loaded.fault((*path, "refs", index), "overlaps another reference")
-                        )
-                found.append(Reference(span, ref.to, how=ref.how))
-        for index, mention in enumerate(entry.mentions):
-            span = self._anchor(loaded, (*path, "mentions", index), entry.text, mention)
-            if span:
-                found.append(Reference(span, f"entity:{mention.entity}", names=True))
-        marked = [r.span for r in found if r.names]
-        refused = self._refused(loaded, path, entry)
-        for span, slug in self.names.find(entry.text):
-            if any(span.overlaps(other) for other in marked):
-                continue
-            if any(slug == s and (at is None or span.overlaps(at)) for s, at in refused):
-                continue
-            found.append(Reference(span, f"entity:{slug}", names=True))
-        return tuple(sorted(found, key=lambda r: (r.span.start, -r.span.end)))
-
-    def _refused(
-        self, loaded: Loaded[Any], path: Path_, entry: ParagraphEntry
-    ) -> list[tuple[str, Span | None]]:
-        refused: list[tuple[str, Span | None]] = []
-        for index, refusal in enumerate(entry.refuse):
-            span = None
-            if refusal.quote:
-                quoting = Quoting(quote=refusal.quote)
-                span = self._anchor(loaded, (*path, "refuse", index), entry.text, quoting)
-            refused.append((refusal.entity, span))
-        return refused
-
-    def _notes(self, loaded: Loaded[Any], path: Path_, entry: ParagraphEntry) -> tuple[Note, ...]:
-        found = []
-        for index, note in enumerate(entry.notes):
-            here = (*path, "notes", index)
-            span = self._anchor(loaded, here, entry.text, note)
-            if span:
-                found.append((span, note))
-        found.sort(key=lambda pair: (pair[0].end, pair[0].start))
-        return tuple(
-            Note(span, number, note.note, note.certainty, tuple(note.sources))
-            for number, (span, note) in enumerate(found, 1)
         )
 
     def _provisions(self, slug: str, head: Loaded[InstrumentFile]) -> tuple[Provision, ...]:
@@ -263,15 +184,15 @@ class _Builder:
         return tuple(found.values())
 
     def _targets(self) -> dict[str, Target]:
-        targets: dict[str, Target] = {}
+        found: list[Target] = [p for i in self.instruments.values() for p in i.parts]
+        found += [*self.entities.values(), *self.events.values()]
+        found += [*self.topics.values(), *self.sources.values()]
+        return {target.id: target for target in found}
+
+    def _backlinks(self) -> dict[str, tuple[Backlink, ...]]:
+        found: dict[str, list[Backlink]] = {}
         for instrument in self.instruments.values():
-            targets.update((part.id, part) for part in instrument.parts)
-        groups: list[Mapping[str, Target]] = []
-        groups += [self.entities, self.events, self.topics, self.sources]
-        for group in groups:
-            targets.update((thing.id, thing) for thing in group.values())
-        return targets
-
-
-def _capital(head: InstrumentFile) -> str:
-    return head.unit.capitalize()
+            for paragraph in instrument.paragraphs:
+                for reference in paragraph.references:
+                    found.setdefault(reference.target, []).append(Backlink(paragraph, reference))
+        return {id: tuple(backlinks) for id, backlinks in found.items()}

@@ -45,7 +45,6 @@ class Event:
     slug: str
     head: EventFile
     when: When
-    file: str
 
     @property
     def id(self) -> str:
@@ -88,7 +87,7 @@ class Topic:
 
 @dataclass(frozen=True)
 class CitedSource:
-    """A page that facts rest on; ``number`` is its place in the list of sources."""
+    """A page or document that facts rest on."""
 
     slug: str
     head: Source
