@@ -1,16 +1,12 @@
 """The adapter: MkDocs events in, calls to the edition out. No logic of the edition.
 
 MkDocs imports this file once for the life of the process, with its folder on the path
-only meanwhile; the core is imported anew at each build under ``mkdocs serve``, so that
-an edit to it shows.
+only meanwhile; the core is imported where it is used, as ``reloading`` left it.
 """
 
 from __future__ import annotations
 
-import importlib
 import logging
-import re
-import sys
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -23,15 +19,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from reloading import core
+
 if TYPE_CHECKING:
     from edition.render.page import Page as Made
     from edition.site import Site
 
 log = logging.getLogger("mkdocs.hooks.edition")
-HOOKS = Path(__file__).resolve().parent
-ROOT = HOOKS.parent
+ROOT = Path(__file__).resolve().parent.parent
 _STOCK_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-_OURS = re.compile(r"edition(\.|\Z)")
 
 
 class _State:
@@ -155,12 +151,9 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
     if isinstance(page, MadePage):
         return html
-    site, address = _site(), _address(page)
-    file = f"docs/{page.file.src_uri}"
     # What blocks put in, MkDocs has not seen; links to it are right all the same.
     page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
-    site.written.append((str(page.title), address, html))
-    return site.settle(html + site.foot(address, file), address)
+    return _site().keep(str(page.title), _address(page), f"docs/{page.file.src_uri}", html)
 
 
 def on_page_context(
@@ -176,15 +169,9 @@ def on_page_context(
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what is not a page."""
-    from edition.outputs import outputs
+    from edition.outputs import write
 
-    made = set()
-    for name, content in outputs(_site()):
-        folder, _, file = f"{config.site_dir}/{name}".rpartition("/")
-        if folder not in made:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            made.add(folder)
-        Path(folder, file).write_bytes(content)
+    write(_site(), Path(config.site_dir))
 
 
 def _site() -> Site:
@@ -193,29 +180,16 @@ def _site() -> Site:
 
 
 def _read(config: MkDocsConfig) -> Site:
-    """The site from the data as it stands; the core as it stands too, when serving. If
-    anything is wrong, the modules are as before, to go with the last good site.
-    """
-    if str(HOOKS) not in sys.path:
-        sys.path.insert(0, str(HOOKS))
-    before = {name: module for name, module in sys.modules.items() if _OURS.match(name)}
-    if _State.serving:
-        for name in before:
-            del sys.modules[name]
-    try:
-        module = importlib.import_module("edition.site")
-        site: Site = module.Site(
-            module.READ.get(ROOT / "data") or module.read_corpus(ROOT / "data"),
+    """The site from the data as it stands; the core as it stands too, when serving."""
+    with core(anew=_State.serving):
+        from edition.site import READ, Site, read_corpus
+
+        return Site(
+            READ.get(ROOT / "data") or read_corpus(ROOT / "data"),
             config.site_url or "",
             config.extra.get("edit_url", ""),
             bool(config.extra.get("pdf")),
         )
-    except Exception:
-        for name in [name for name in sys.modules if _OURS.match(name)]:
-            del sys.modules[name]
-        sys.modules.update(before)
-        raise
-    return site
 
 
 def _src(address: str) -> str:

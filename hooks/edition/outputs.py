@@ -7,6 +7,7 @@ Each feature keeps its own style and script file, one noun each, in ``hooks/styl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.bundle import bundle
@@ -42,3 +43,14 @@ def outputs(site: Site) -> Iterator[Output]:
     """Every file to write beside the pages."""
     for make in MAKERS:
         yield from make(site)
+
+
+def write(site: Site, folder: Path) -> None:
+    """Write them all below ``folder``."""
+    made = set()  # of thousands of files, few are in a folder of their own
+    for name, content in outputs(site):
+        file = folder / name
+        if file.parent not in made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            made.add(file.parent)
+        file.write_bytes(content)

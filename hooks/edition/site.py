@@ -45,7 +45,7 @@ class Site:
             for page in with_redirects(corpus, pages(corpus, self.view.relations))
         }
         self._left: dict[str, Page] = {}
-        #: Hand-written pages, as the adapter meets them: (title, address, HTML).
+        #: Hand-written pages, as they were kept: (title, address, HTML).
         self.written: list[tuple[str, str, str]] = []
         self._navigation = Navigation(corpus)
         self._previews = Previews(corpus)
@@ -58,15 +58,18 @@ class Site:
         if (page := self.pages.get(address)) and page.template == MOVED:
             self._left[address] = self.pages.pop(address)
 
-    def foot(self, address: str, file: str) -> str:
-        """What stands below a page that people wrote, as HTML; ``file`` is where it is."""
-        page = self._left.get(address)
-        moved = self.view.block("moved", moved=page.moved) if page else ""
-        return moved + self.view.colophon(address, file)
-
     def body(self, page: Page) -> str:
         """The content of a page made from data, as HTML."""
         return self.settle(self.view.body(page), page.address)
+
+    def keep(self, title: str, address: str, file: str, html: str) -> str:
+        """The content of a page that people wrote in ``file``, as HTML; the search will
+        find its words.
+        """
+        self.written.append((title, address, html))
+        page = self._left.get(address)
+        moved = self.view.block("moved", moved=page.moved) if page else ""
+        return self.settle(html + moved + self.view.colophon(address, file), address)
 
     def settle(self, html: str, address: str) -> str:
         """``html`` with what its references show, and its links made relative to the page
