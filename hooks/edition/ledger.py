@@ -7,8 +7,6 @@ brings the ledger up to date as far as it may.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from edition.corpus import Corpus
 from edition.corpus.corpus import Target
 from edition.corpus.parts import Paragraph
@@ -23,11 +21,6 @@ _HEAD = """\
 # one of its own. `make ledger` adds to this file and never takes away.
 permalinks:
 """
-
-
-def published(corpus: Corpus) -> Iterator[Target]:
-    """Everything that has an address of its own, in order."""
-    yield from corpus.targets.values()
 
 
 def _sha256(target: Target) -> str | None:
@@ -90,7 +83,7 @@ def update(corpus: Corpus, today: str, reason: str | None) -> tuple[str, list[st
             entries[id] = Permalink(
                 address=target.address, sha256=_sha256(target), moved=moves, changed=changes
             )
-    for target in published(corpus):
+    for target in corpus.targets.values():
         entries.setdefault(target.id, Permalink(address=target.address, sha256=_sha256(target)))
     return _HEAD + "".join(_spell(id, entry) for id, entry in entries.items()), unsettled
 

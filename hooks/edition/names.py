@@ -23,13 +23,12 @@ class Names:
     def __init__(self) -> None:
         self._root: dict[str, Any] = {}
 
-    def add(self, name: str, owner: str) -> str | None:
-        """Let ``name`` mean ``owner``; returns who else claims it already."""
+    def add(self, name: str, owner: str) -> None:
+        """Let ``name`` mean ``owner``."""
         node = self._root
         for token in _TOKEN.findall(name):
             node = node.setdefault(token, {})
-        before = node.setdefault(self._END, owner)
-        return str(before) if before != owner else None
+        node[self._END] = owner
 
     def find(self, text: str) -> Iterator[tuple[Span, str]]:
         """Every (span, owner) in reading order."""

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from edition import citation
 from edition.corpus import Corpus
 from edition.corpus.parts import Division, Instrument, Paragraph, Provision
 from edition.dates import When
@@ -122,7 +121,6 @@ def _pinpoint(part: Division | Paragraph | Provision, unit: str) -> Pinpoint:
     if isinstance(part, Provision):
         return Pinpoint(part.unit, part.key)
     division = part.division if isinstance(part, Paragraph) else part.key
-    number = part.number if isinstance(part, Paragraph) else None
     if division.isdigit():
-        return Pinpoint(unit, citation.canonical(division, number))
-    return Pinpoint(division, str(number) if number else "")
+        return Pinpoint(unit, part.citation)
+    return Pinpoint(division, str(part.number) if isinstance(part, Paragraph) else "")

@@ -48,8 +48,6 @@ class Paragraph:
     text: str
     references: tuple[Reference, ...] = ()
     notes: tuple[Note, ...] = ()
-    file: str = ""
-    line: int = 1
 
     @property
     def key(self) -> str:
@@ -60,6 +58,11 @@ class Paragraph:
     def id(self) -> str:
         """``statement-2023#9.2``."""
         return f"{self.instrument}#{self.key}"
+
+    @property
+    def division_id(self) -> str:
+        """``statement-2023#9``: what it stands in."""
+        return f"{self.instrument}#{self.division}"
 
     @property
     def page(self) -> str:

@@ -101,12 +101,9 @@ class Relations:
                     kind: Kind = "reaffirms" if reference.how == "reaffirms" else "cites"
                     yield other.id, Tie(kind)
         for backlink in self.corpus.referring_into(division):
-            other = self._division(backlink.paragraph.id)
-            if other:
-                back: Kind = (
-                    "is reaffirmed by" if backlink.reference.how == "reaffirms" else "is cited by"
-                )
-                yield other.id, Tie(back)
+            how = backlink.reference.how
+            back: Kind = "is reaffirmed by" if how == "reaffirms" else "is cited by"
+            yield backlink.paragraph.division_id, Tie(back)
 
     def _sharing(self, division: Division) -> Iterator[tuple[str, Tie]]:
         shared: dict[str, list[Target]] = defaultdict(list)

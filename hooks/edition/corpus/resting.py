@@ -14,7 +14,6 @@ from edition.yamlfile import Path_
 #: What a field of the data is called on a page, where it is not called by its own name.
 _FIELDS = {
     "identification": "who or what it is",
-    "titles": "titles",
     "title_note": "title",
     "text_source": "the text",
     "variants": "other names",

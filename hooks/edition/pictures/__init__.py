@@ -51,6 +51,3 @@ class Pictures:
     def whole(self, instrument: Instrument) -> Markup:
         """The picture of ``instrument`` as a whole."""
         return whole(instrument, self.rows(instrument), self._url)
-
-
-__all__ = ["Pictures"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from textwrap import wrap
 
 from markupsafe import Markup
@@ -13,6 +13,9 @@ WIDTH = 720
 #: The least distance between the middles of two links, and the side of a link's target
 #: (WCAG 2.2, 2.5.8 Target Size (Minimum)).
 TARGET = 24
+
+#: From one line of text to the next.
+LEADING = 14
 
 
 def tag(name: str, *content: str | Markup, **attributes: object) -> Markup:
@@ -39,15 +42,12 @@ def lines(text: str, length: int, most: int = 2) -> list[str]:
     return wrap(text, length, max_lines=most, placeholder=" …") or [""]
 
 
-def label(
-    said: Iterable[str], x: float, y: float, leading: float = 14, **attributes: object
-) -> Markup:
+def label(said: Sequence[str], x: float, y: float, **attributes: object) -> Markup:
     """Lines of text whose middle is at ``y``."""
-    said = list(said)
-    first = y - (len(said) - 1) * leading / 2 + 4
+    first = y - (len(said) - 1) * LEADING / 2 + 4
     return tag(
         "text",
-        *(tag("tspan", line, x=x, y=first + n * leading) for n, line in enumerate(said)),
+        *(tag("tspan", line, x=x, y=first + n * LEADING) for n, line in enumerate(said)),
         **attributes,
     )
 
@@ -57,9 +57,7 @@ def link(href: str, name: str, *content: Markup, **attributes: object) -> Markup
     return tag("a", tag("title", name), *content, href=href, **attributes)
 
 
-def picture(
-    id: str, title: str, description: str, height: float, *content: Markup, width: float = WIDTH
-) -> Markup:
+def picture(id: str, title: str, description: str, height: float, *content: Markup) -> Markup:
     """The whole, named and described for those who do not see it; ``id`` keeps the ids of
     two pictures on one page apart.
     """
@@ -69,7 +67,7 @@ def picture(
         tag("desc", description, id=f"{id}-desc"),
         *content,
         class_=f"picture picture--{id}",
-        viewBox=f"0 0 {_number(width)} {_number(height)}",
+        viewBox=f"0 0 {WIDTH} {_number(height)}",
         role="graphics-document",
         aria_labelledby=f"{id}-title",
         aria_describedby=f"{id}-desc",

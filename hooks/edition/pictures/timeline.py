@@ -13,7 +13,7 @@ from edition.corpus.things import Event
 from edition.dates import When
 from edition.pictures.lanes import Lane
 from edition.pictures.scale import Scale
-from edition.pictures.svg import TARGET, WIDTH, label, lines, link, picture, tag
+from edition.pictures.svg import LEADING, TARGET, WIDTH, label, lines, link, picture, tag
 
 _GUTTER = 186  # the room for the names of the lanes
 _TOP = 38  # the middle of the first row below the years
@@ -44,7 +44,7 @@ def timeline(corpus: Corpus, lanes: Sequence[Lane], url: Callable[[str], str]) -
     signed = (tag("line", class_="signed", x1=x, x2=x, y1=from_ + 8, y2=y) for _, x, from_ in marks)
     return picture(
         "years",
-        f"What happened, {scale_words(events, instruments[0].when)}",
+        f"What happened, {_span(events, instruments[0].when)}",
         "Years from left to right, a lane for each clause that events concern. Each mark is "
         "a link to the event in the list below the picture, which says the same in words. "
         "A ring is a plan, a line a date that is not exact.",
@@ -57,7 +57,7 @@ def timeline(corpus: Corpus, lanes: Sequence[Lane], url: Callable[[str], str]) -
     )
 
 
-def scale_words(events: Sequence[Event], otherwise: When) -> str:
+def _span(events: Sequence[Event], otherwise: When) -> str:
     """From which year to which the picture goes: ``2005 to 2026``."""
     firsts = [event.when.first.year for event in events] or [otherwise.first.year]
     lasts = [event.when.last.year for event in events] or [otherwise.last.year]
@@ -90,11 +90,10 @@ def _instruments(
         x, reach = scale.x(instrument.when.first), TARGET / 2 + _LETTER * len(instrument.label)
         turned = x + reach > WIDTH
         left, right = (x - reach, x + 12) if turned else (x - 12, x + reach)
-        row = next((n for n, end in enumerate(ends) if left >= end), len(ends))
-        ends[row : row + 1] = [right]
+        row = _row(ends, left, right)
         y = _TOP + row * TARGET
         shapes = (
-            tag("rect", class_="hit", x=x - 12, y=y - 12, width=TARGET, height=TARGET),
+            _hit(x, y),
             tag("path", class_="instrument-mark", d=f"M{x:.1f} {y - 7:.0f}l7 7-7 7-7-7z"),
             label(
                 [instrument.label],
@@ -116,7 +115,7 @@ def _lane(
     placed = _rows(lane.events, scale)
     rows = max([row for _, _, row in placed], default=0) + 1
     said = lines(lane.title or lane.label, 23 if lane.title else 26, most=3)
-    height = max(rows * TARGET, len(said) * 14 + 4) + 8
+    height = max(rows * TARGET, len(said) * LEADING + 4) + 8
     middle = top + height / 2
     name = link(
         url(lane.address),
@@ -139,13 +138,26 @@ def _rows(events: Sequence[Event], scale: Scale) -> list[tuple[Event, float, int
     no mark stands on the line of another.
     """
     out: list[tuple[Event, float, int]] = []
-    ends: list[float] = []  # for each row, how far it is taken
+    ends: list[float] = []
     for event in sorted(events, key=lambda event: _extent(event.when, scale)):
         left, right = _extent(event.when, scale)
-        row = next((n for n, end in enumerate(ends) if left >= end - 0.05), len(ends))
-        ends[row : row + 1] = [right]
-        out.append((event, _middle(event.when, scale), row))
+        out.append((event, _middle(event.when, scale), _row(ends, left, right)))
     return out
+
+
+def _row(ends: list[float], left: float, right: float) -> int:
+    """The first row with room from ``left`` on, which is then taken up to ``right``; how far
+    each row is taken stands in ``ends``. What only touches, give or take a rounding, fits.
+    """
+    row = next((n for n, end in enumerate(ends) if left >= end - 0.05), len(ends))
+    ends[row : row + 1] = [right]
+    return row
+
+
+def _hit(x: float, y: float) -> Markup:
+    """What takes the click around a mark."""
+    half = TARGET / 2
+    return tag("rect", class_="hit", x=x - half, y=y - half, width=TARGET, height=TARGET)
 
 
 def _extent(when: When, scale: Scale) -> tuple[float, float]:
@@ -160,7 +172,7 @@ def _middle(when: When, scale: Scale) -> float:
 def _event(event: Event, x: float, y: float, scale: Scale, url: Callable[[str], str]) -> Markup:
     planned = event.head.state == "planned"
     name = f"{event.when.label}: {event.label}" + (" (planned)" if planned else "")
-    shapes = [tag("rect", class_="hit", x=x - 12, y=y - 12, width=TARGET, height=TARGET)]
+    shapes = [_hit(x, y)]
     if event.when.last - event.when.first > _SPAN:
         # A little short at both ends, so that the lines of two years do not join.
         ends = {"x1": scale.x(event.when.first) + 2, "x2": scale.x(event.when.last) - 2}

@@ -11,7 +11,7 @@ from edition.corpus.corpus import Target
 from edition.corpus.parts import Division, Instrument
 from edition.corpus.relations import Relations
 from edition.corpus.things import Entity
-from edition.pictures.svg import TARGET, WIDTH, label, lines, link, picture, tag
+from edition.pictures.svg import LEADING, TARGET, WIDTH, label, lines, link, picture, tag
 
 #: At most this many divisions and this many things are drawn; the list has them all.
 MOST = 60
@@ -124,7 +124,7 @@ def _curve(x1: float, y1: float, x2: float, y2: float, name: str) -> Markup:
 def _node(
     href: str, name: str, said: Sequence[str], x: float, y: float, width: float, kind: str
 ) -> Markup:
-    high = max(TARGET, 14.0 * len(said) + 6)
+    high = max(TARGET, LEADING * len(said) + 6)
     box = tag("rect", class_="node", x=x, y=y - high / 2, width=width, height=high, rx=2)
     return link(href, name, box, label(said, x + 8, y), class_=f"node-link node-link--{kind}")
 

@@ -43,8 +43,3 @@ class Page:
     previous: tuple[str, str] | None = None
     next: tuple[str, str] | None = None
     moved: tuple[Moved, ...] = ()
-
-    @property
-    def depth(self) -> int:
-        """How many folders deep: 0 for home, 2 for ``/statement-2023/9/``."""
-        return self.address.count("/") - 1

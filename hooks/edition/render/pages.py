@@ -78,14 +78,11 @@ def _timeline(corpus: Corpus) -> Page:
 
 
 def _instrument(relations: Relations, instrument: Instrument) -> Page:
-    corpus = relations.corpus
     events = relations.events_of(instrument)
-    if instrument.divisions:
-        contents = [Heading(d.key, d.heading) for d in instrument.divisions]
-    else:
-        contents = []
+    references = relations.corpus.referring_into(instrument)
+    contents = [Heading(d.key, d.heading) for d in instrument.divisions]
     contents.append(Heading("about-this-instrument", "About this instrument"))
-    if corpus.referring_into(instrument):
+    if references:
         contents.append(Heading("referred-to", "Referred to by"))
     if events:
         contents.append(Heading("followed", "What happened"))
@@ -98,7 +95,7 @@ def _instrument(relations: Relations, instrument: Instrument) -> Page:
         template="edition/instrument.html",
         context={
             "instrument": instrument,
-            "references": corpus.referring_into(instrument),
+            "references": references,
             "events": events,
         },
         file=instrument.file,

@@ -56,7 +56,6 @@ class View:
     ) -> None:
         self.corpus = corpus
         self.site_url = site_url.rstrip("/")
-        self.edit_url = edit_url
         self.records = Records(corpus, self.absolute)
         self.relations = Relations(corpus)
         self._words = lru_cache(maxsize=None)(self._render_words)
@@ -80,7 +79,6 @@ class View:
             "excerpt": text.excerpt,
             "edit_url": edit_url,
             "pdf": f"/data/{corpus.primary.id}.pdf" if pdf else "",
-            "relations": self.relations,
             "pictures": Pictures(self.relations, self.url),
             "resting": lambda: resting(corpus),
             "by_letter": by_letter,

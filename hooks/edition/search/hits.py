@@ -132,7 +132,7 @@ def _provision(provision: Provision) -> Hit:
 def _entity(corpus: Corpus, entity: Entity) -> Hit:
     named = [b.paragraph for b in corpus.referring_to(entity.id)]
     parents = {p.instrument: None for p in named}
-    divisions = [corpus[f"{p.instrument}#{p.division}"] for p in named]
+    divisions = [corpus[p.division_id] for p in named]
     topics = {t: None for d in divisions if isinstance(d, Division) for t in d.topics}
     return Hit(
         "entity",
