@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import traceback
@@ -98,6 +99,22 @@ def _swap(fresh: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def main(arguments: list[str]) -> int:
+    """Build as the arguments say; returns the exit status. What the machine refuses is one
+    line, and whoever stops the build finds nothing of it left.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    named = [word for word in arguments if word != "--pdf"]
+    target = Path(named[0] if named else ROOT / "site").resolve()
+    try:
+        return build(target, "--pdf" in arguments)
+    except OSError as error:
+        print(f"{target}: cannot be written: {error.strerror}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped; nothing was put in place.", file=sys.stderr)
+        return 130
+
+
 if __name__ == "__main__":
-    named = [word for word in sys.argv[1:] if word != "--pdf"]
-    sys.exit(build(Path(named[0] if named else ROOT / "site").resolve(), "--pdf" in sys.argv))
+    sys.exit(main(sys.argv[1:]))

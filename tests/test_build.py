@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from lxml.html import fromstring
 
-from conftest import build_project, copy_project
+from conftest import ROOT, build_project, copy_project
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -58,6 +58,38 @@ def test_a_warning_stops_the_build_and_leaves_the_last_good_site(
     assert "Traceback" not in done.stderr
     assert files(root / "site") == {"index.html": b"the last good site"}
     assert [p.name for p in root.iterdir() if p.name.startswith(".site")] == []
+
+
+def test_a_build_that_is_stopped_leaves_the_last_good_site_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    root = copy_project(tmp_path)
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("the last good site")
+    before = sorted(p.name for p in root.iterdir())
+    process = subprocess.Popen(
+        [sys.executable, "hooks/build_site.py"], cwd=root, stderr=subprocess.PIPE, text=True
+    )
+    while not list(root.glob(".site-*/*")) and process.poll() is None:
+        time.sleep(0.01)
+    process.terminate()
+    _, said = process.communicate()
+    assert process.returncode not in (0, -signal.SIGTERM) and "Traceback" not in said
+    assert (root / "site/index.html").read_text() == "the last good site"
+    assert sorted(p.name for p in root.iterdir()) == before
+
+
+def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    place = tmp_path / "file" / "site"
+    done = subprocess.run(
+        [sys.executable, "hooks/build_site.py", str(place)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"{place}: cannot be written: File exists\n"
 
 
 def test_a_page_people_write_links_by_id_under_the_label_of_the_thing(tmp_path: Path) -> None:
