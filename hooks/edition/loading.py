@@ -45,7 +45,7 @@ _PARTS = ("instrument", "preamble", "clause", "closing")
 
 #: Addresses directly below the root that no instrument can have.
 RESERVED = {
-    *("about", "assets", "data", "entities", "events"),
+    *("about", "assets", "cite", "data", "entities", "events"),
     *("index", "search", "sources", "timeline", "topics"),
 }
 

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   function follow() {
-    var asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var asked = document.getElementById(location.hash.slice(1));
     if (!asked) return;
     if (asked.matches(".only input")) asked.checked = true;
     else if (asked.matches(".happening") && !asked.offsetParent) {
