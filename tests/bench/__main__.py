@@ -105,7 +105,7 @@ def beside(title: str, root: Path, builds: list[Build]) -> list[str]:
     own = results[THIS]
     out = [f"### {title}", "", f"Medians of {RUNS} runs, taking turns.", ""]
     head = ["", "pages", "time", "× ours", "processor", "× ours", "memory", "× ours", "site"]
-    out += [f"| {' | '.join(head)} |", "|---" + "|---:" * (len(head) - 1) + "|"]
+    out += [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     for build in builds:
         run = results[build.name]
         cells = [
@@ -128,7 +128,7 @@ def growth(projects: dict[int, Path]) -> list[str]:
     head = ["paragraphs", "pages", "time", "processor", "of it a paragraph", "memory", "site"]
     head += ["search index", "gzip", "page of clause 9"]
     out = [f"Medians of {RUNS} runs, taking turns.", ""]
-    out += [f"| {' | '.join(head)} |", "|---" + "|---:" * (len(head) - 1) + "|"]
+    out += [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     builds = {n: this(root, f"{n} paragraphs") for n, root in projects.items()}
     results = interleaved(list(builds.values()), RUNS)
     runs = {n: results[build.name] for n, build in builds.items()}

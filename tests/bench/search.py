@@ -168,7 +168,7 @@ def main() -> None:
     table = [
         "| corpus | search | key to hit, median | p95 | load to ready | index | engine "
         "| loaded untouched |",
-        "|---|---|---:|---:|---:|---:|---:|---:|",
+        "|---|---|---|---|---|---|---|---|",
     ]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
